@@ -1,0 +1,31 @@
+# The doors of the project. Each works on a fresh clone; bootstrap.py makes what they run in.
+
+export NO_MKDOCS_2_WARNING := 1
+PYTHON ?= python3
+RUN := PATH="$(CURDIR)/.venv/bin:$$PATH"
+
+.PHONY: serve build test bench lock environment
+
+serve: environment ## read the site at http://127.0.0.1:8000/
+	$(RUN) mkdocs serve
+
+build: environment ## write the site to site/
+	$(RUN) mkdocs build --strict
+
+test: environment ## everything, in a real browser too
+	$(RUN) ruff check
+	$(RUN) pytest
+
+bench: environment ## the measured claims, as ratios
+	$(RUN) python -m bench
+
+lock: environment ## renew the pinned requirements from pyproject.toml and package.json
+	$(RUN) python -m pip install --quiet uv
+	$(RUN) uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+		--python-version 3.12 --group site --group test -o requirements.txt pyproject.toml
+	$(RUN) uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+		--python-version 3.12 --group node -o requirements-node.txt pyproject.toml
+	npm install --package-lock-only
+
+environment:
+	@$(PYTHON) bootstrap.py

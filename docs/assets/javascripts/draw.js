@@ -1,0 +1,101 @@
+// Draws a demo's panels with Observable Plot: in Node at build and in the browser live, so that the
+// built figure and the live one are the same picture. Colours are CSS variables (see demo.css).
+import { dot, lineY, link, plot, ruleX, ruleY } from "@observablehq/plot";
+
+const WIDTH = 340; // as wide as a panel is on a phone, so that 12 px of text are about 12 px there
+
+const MARGINS = { marginLeft: 40, marginRight: 14, marginTop: 24, marginBottom: 38 };
+
+// The dash of each role: colour is never the only difference between two curves of one panel.
+const DASHES = { threshold: "4 3", zero: "4 3", current: null, relu: "6 3", softplus: "2 3" };
+const color = (role) => `var(--neuro-${role})`;
+
+/**
+ * A series of a panel as numbers.
+ * @param {{at?: number, start?: number, step?: number, count: number}} series
+ * @param {Float64Array} numbers
+ */
+function values(series, numbers) {
+  if (series.at !== undefined) return numbers.subarray(series.at, series.at + series.count);
+  return Float64Array.from({ length: series.count }, (_, i) => series.start + i * series.step);
+}
+
+/** Plot marks for one mark of a panel. */
+function marksOf(mark, numbers, panel) {
+  const stroke = color(mark.role);
+  const strokeDasharray = DASHES[mark.role];
+  const x = mark.x && values(mark.x, numbers);
+  const y = mark.y && values(mark.y, numbers);
+  switch (mark.mark) {
+    case "line":
+      return [lineY(y, { x, y, stroke, strokeDasharray, strokeWidth: 1.8, clip: true })];
+    case "rule":
+      return mark.at_x === undefined
+        ? [ruleY([mark.at_y], { stroke, strokeDasharray })]
+        : [ruleX([mark.at_x], { stroke, strokeOpacity: 0.5 })];
+    case "spikes":
+      return [ruleX(x, { x, y1: mark.low, y2: mark.high, stroke, strokeWidth: 1.8 })];
+    case "dots":
+      return [dot(y, { x, y, fill: stroke, stroke: "var(--neuro-paper)", r: 5, clip: false })];
+    case "bars": {
+      const width = 0.8 / mark.sides;
+      const left = (i) => i + 1 - 0.4 + mark.side * width;
+      const bars = Array.from(y, (top, i) => ({ x: left(i) + width / 2, top }));
+      const thick = ((WIDTH - MARGINS.marginLeft - MARGINS.marginRight) / (panel.x.domain[1] - panel.x.domain[0])) * width - 1;
+      return [
+        link(bars, { x: "x", y1: 0, y2: "top", stroke, strokeWidth: thick, strokeLinecap: "butt" }),
+        ruleY([0], { stroke: "currentColor", strokeOpacity: 0.6 }),
+      ];
+    }
+  }
+  throw new Error(`unknown mark ${mark.mark}`);
+}
+
+/** The legend of a panel: a stroke in each role's colour and dash, then its name. */
+function legend(panel, document) {
+  const list = document.createElement("ul");
+  list.setAttribute("class", "neuro-legend");
+  for (const { mark, role, label } of panel.marks) {
+    if (!label) continue;
+    const item = document.createElement("li");
+    item.setAttribute("class", "neuro-legend-item");
+    const key = document.createElement("span");
+    key.setAttribute("class", `neuro-key neuro-key-${mark} neuro-key-${role}`);
+    key.setAttribute("aria-hidden", "true");
+    item.append(key, label);
+    list.append(item);
+  }
+  return list;
+}
+
+/**
+ * One `<div>` for each panel: its title, an `<svg>`, a legend.
+ * @param {object[]} panels the "panels" of a demo's answer
+ * @param {Float64Array} numbers its numbers
+ * @param {Document} document
+ */
+export function drawPanels(panels, numbers, document) {
+  return panels.map((panel) => {
+    const box = document.createElement("div");
+    box.setAttribute("class", "neuro-panel");
+    const title = document.createElement("p");
+    title.setAttribute("class", "neuro-panel-title");
+    title.append(panel.title);
+    const svg = plot({
+      document,
+      width: WIDTH,
+      height: panel.height,
+      ...MARGINS,
+      className: "neuro-plot",
+      ariaLabel: `${panel.title}: ${panel.y.label}, ${panel.x.label}`,
+      x: { domain: panel.x.domain, label: panel.x.label, labelAnchor: "right", ticks: 6 },
+      y: { domain: panel.y.domain, label: panel.y.label, ticks: panel.height < 150 ? 3 : 6 },
+      marks: panel.marks.flatMap((mark) => marksOf(mark, numbers, panel)),
+    });
+    svg.setAttribute("role", "img");
+    // Plot's own style sheet would stand once in every panel; demo.css has the same rules.
+    svg.querySelector("style")?.remove();
+    box.append(title, svg, legend(panel, document));
+    return box;
+  });
+}

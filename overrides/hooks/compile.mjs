@@ -1,0 +1,57 @@
+// Compiles the browser's Python with the real `pyodide py-compile`, run inside Pyodide itself so
+// that the bytecode is that of the Python that will read it.
+//
+//   node compile.mjs modules WHEEL            prints the library modules that the demos import
+//   node compile.mjs archives SITE_PACKAGES FOLDER   compiles the wheels and zips of FOLDER in place
+import { dirname } from "node:path";
+import { loadPyodide } from "pyodide";
+
+// Without this, Node prints the whole of pyodide.asm.mjs, which is one line, above any error.
+process.on("uncaughtException", ({ message }) => {
+  console.error(message);
+  process.exit(1);
+});
+
+const [task, ...paths] = process.argv.slice(2);
+const pyodide = await loadPyodide();
+const mount = (name, path) => {
+  pyodide.FS.mkdirTree(name);
+  pyodide.mountNodeFS(name, path);
+};
+
+if (task === "modules") {
+  const [wheel] = paths;
+  mount("/wheel", dirname(wheel));
+  pyodide.globals.set("wheel", wheel.replace(/.*\//, "/wheel/"));
+  // Every demo is run at its start in every language, and once with a value it refuses, since
+  // errors import modules too.
+  process.stdout.write(
+    pyodide.runPython(`
+import sys, json, shutil, traceback
+shutil.unpack_archive(wheel, "/unpacked", "zip")
+sys.path.insert(0, "/unpacked")
+from neurosim import explorable
+for name in explorable.names():
+    for language in explorable.LANGUAGES:
+        explorable.respond(json.dumps({"demo": name, "language": language, "values": {}}))
+try:
+    explorable.load("none")
+except ValueError:
+    traceback.format_exc()
+library = [m.__spec__.origin for m in list(sys.modules.values()) if getattr(m, "__spec__", None)]
+zipped = sorted(o.partition(".zip/")[2] for o in library if o and ".zip/" in o)
+json.dumps(zipped)
+`),
+  );
+} else {
+  const [packages, folder] = paths;
+  mount("/packages", packages);
+  mount("/archives", folder);
+  pyodide.runPython(`
+import os, sys
+os.environ["SOURCE_DATE_EPOCH"] = "315532800"
+sys.path.append("/packages")
+from pyodide_build.cli import py_compile
+py_compile.main(["/archives", "--silent"], standalone_mode=False)
+`);
+}

@@ -1,0 +1,120 @@
+"""Builds what the browser runs: Pyodide, the compiled wheel, and a trimmed, compiled library.
+
+Three stages, each kept under the hash of what it is made from, so that an edit under `src/`
+rebuilds the wheel and leaves the library alone. The files are served from a folder named by their
+content: a page never meets another build's runtime.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import node
+import store
+from mkdocs.structure.files import File
+from pyodide_lock import PyodideLockSpec
+from pyodide_lock.utils import add_wheels_to_spec
+
+PYODIDE = store.ROOT / "node_modules" / "pyodide"
+COMPILE = store.ROOT / "overrides" / "hooks" / "compile.mjs"
+PARTS = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+LIBRARY, LOCK = "python_stdlib.zip", "pyodide-lock.json"
+# The wheel's metadata are read from these; what else lies in the project does not change it.
+PROJECT = ("pyproject.toml", "README.md", "LICENSE")
+
+
+def on_files(files, config):
+    folder = build()
+    for path in sorted(folder.iterdir()):
+        files.append(File.generated(config, url() + path.name, abs_src_path=str(path)))
+    return files
+
+
+def url():
+    """Where the runtime lies in the site, with a slash at the end."""
+    return f"assets/runtime/{build().name}/"
+
+
+def build():
+    """The folder that holds the whole runtime, made if anything it depends on has changed."""
+    sources = [p for p in sorted((store.ROOT / "src").rglob("*")) if p.suffix in (".py", ".json")]
+    stated = [p for p in (store.ROOT / name for name in PROJECT)]
+    names = [str(path.relative_to(store.ROOT)) for path in sources]
+    return _build(store.digest(names, *sources, *stated, pyodide_version(), COMPILE))
+
+
+def pyodide_version():
+    return json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]
+
+
+@cache
+def _build(key):
+    wheels = store.folder("wheels", key, _make_wheel)
+    wheel = next(wheels.glob("*.whl"))
+    modules = store.text("modules", key, lambda: _compile("modules", wheel))
+    library = store.folder(
+        "library",
+        store.digest(modules, pyodide_version(), COMPILE),
+        lambda path: _make_library(json.loads(modules), path),
+    )
+    packages = store.folder("packages", key, lambda path: _compile_wheel(wheel, path))
+    parts = [*(PYODIDE / name for name in PARTS), library / LIBRARY, *sorted(packages.iterdir())]
+    return store.folder("runtime", store.digest(*parts), lambda path: _gather(parts, path))
+
+
+def _say(text):
+    print(f"neurosim: {text}", file=sys.stderr, flush=True)
+
+
+def _make_wheel(path):
+    _say("building the wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", path],
+        cwd=store.ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )
+
+
+def _compile(*arguments):
+    command = [node.executable(), COMPILE, *arguments]
+    return subprocess.run(command, cwd=store.ROOT, check=True, stdout=subprocess.PIPE,
+                          text=True).stdout
+
+
+def _compile_archives(path):
+    _compile("archives", sysconfig.get_paths()["purelib"], path)
+
+
+def _compile_wheel(wheel, path):
+    """The compiled wheel and a lock that knows it alone."""
+    _say("compiling the wheel for Pyodide")
+    shutil.copy(wheel, path)
+    lock = PyodideLockSpec.from_json(PYODIDE / LOCK)
+    lock.packages = {}
+    lock = add_wheels_to_spec(lock, [path / wheel.name], base_path=path)
+    lock.to_json(path / LOCK)
+    _compile_archives(path)
+
+
+def _make_library(modules, path):
+    """The standard library cut down to these modules, compiled."""
+    _say(f"compiling {len(modules)} modules of the standard library")
+    with (
+        zipfile.ZipFile(PYODIDE / LIBRARY) as whole,
+        zipfile.ZipFile(path / LIBRARY, "w", zipfile.ZIP_DEFLATED) as trimmed,
+    ):
+        for name in modules:
+            trimmed.writestr(zipfile.ZipInfo(name), whole.read(name), zipfile.ZIP_DEFLATED)
+    _compile_archives(path)
+
+
+def _gather(parts, path):
+    """The files side by side, with a list of their sizes for the progress bar."""
+    for part in parts:
+        shutil.copyfile(part, path / part.name)
+    sizes = {part.name: part.stat().st_size for part in parts}
+    Path(path / "sizes.json").write_text(json.dumps(sizes), "utf-8")

@@ -1,0 +1,34 @@
+"""Neurons of the brain and units of deep learning, side by side, in plain Python."""
+
+from .hodgkin_huxley import GateRecording, HodgkinHuxley
+from .layers import LIFLayer, LinearLayer, relu, sigmoid, softplus
+from .lif import LIF
+from .parameters import Parameter, ParameterError, Parametrised
+from .rates import correlation, fI_curve, matched_unit, unit_rate
+from .recording import DivergenceError, Recording
+from .stimuli import PulseTrain, Ramp, Step
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "DivergenceError",
+    "GateRecording",
+    "HodgkinHuxley",
+    "LIF",
+    "LIFLayer",
+    "LinearLayer",
+    "Parameter",
+    "ParameterError",
+    "Parametrised",
+    "PulseTrain",
+    "Ramp",
+    "Recording",
+    "Step",
+    "correlation",
+    "fI_curve",
+    "matched_unit",
+    "relu",
+    "sigmoid",
+    "softplus",
+    "unit_rate",
+]

@@ -1,0 +1,23 @@
+"""How a simulation becomes something to explore: controls, results, and their words."""
+
+from neurosim.explorable.controls import Choice, ControlError, Range, Switch
+from neurosim.explorable.demo import Demo, load, names, respond
+from neurosim.explorable.result import (
+    Axis,
+    Grid,
+    Panel,
+    Readout,
+    Result,
+    bars,
+    dots,
+    line,
+    rule,
+    spikes,
+)
+from neurosim.explorable.text import LANGUAGES, Catalogue, number, quantity
+
+__all__ = [
+    "LANGUAGES", "Axis", "Catalogue", "Choice", "ControlError", "Demo", "Grid", "Panel", "Range",
+    "Readout", "Result", "Switch", "bars", "dots", "line", "load", "names", "number", "quantity",
+    "respond", "rule", "spikes",
+]

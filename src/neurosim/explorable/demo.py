@@ -1,0 +1,112 @@
+"""A demo: its controls, the function that answers, and its answer in a reader's language."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from importlib import import_module
+from os import listdir, path
+
+from neurosim.explorable import html
+from neurosim.explorable.controls import ControlError
+from neurosim.explorable.result import Grid
+from neurosim.explorable.text import Catalogue, quantity
+
+__all__ = ["Demo", "load", "names", "respond"]
+
+_FOLDER = path.join(path.dirname(path.dirname(__file__)), "demos")
+
+
+def names():
+    """The names of all demos, as authors write them: `demos/lif_linear.py` is `lif-linear`."""
+    modules = {file.partition(".")[0] for file in listdir(_FOLDER) if ".py" in file}
+    return sorted(name.replace("_", "-") for name in modules if not name.startswith("_"))
+
+
+def load(name):
+    """The demo called `name`.
+
+    >>> load("membrane").controls[0].name
+    'I_e'
+    """
+    if name not in names():
+        raise ControlError(f"unknown demo {name!r} (known: {', '.join(names())})")
+    return import_module("neurosim.demos." + name.replace("-", "_")).DEMO
+
+
+class Demo:
+    """A named set of controls and `run`, which takes their values by name and returns a `Result`.
+
+    The first control is the main one: a range that the reader meets first.
+    """
+
+    def __init__(self, name, controls, run):
+        self.name, self.controls, self.run = name, tuple(controls), run
+
+    def read(self, given):
+        """The value of every control: those `given` (numbers, bools or text), the rest at start."""
+        known = {control.name: control for control in self.controls}
+        for name in given:
+            if name not in known:
+                raise ControlError(
+                    f"demo {self.name!r} has no parameter {name!r} (known: {', '.join(known)})"
+                )
+        return {name: c.read(given.get(name, c.start)) for name, c in known.items()}
+
+    def at(self, given):
+        """The `Result` at these values."""
+        return self.run(**self.read(given))
+
+    def answer(self, given, language):
+        """The result in words and numbers: (header, numbers), ready to be sent and drawn.
+
+        The header is a dict of plain values in which every series is {"at", "count"}, its place in
+        the one array of numbers, or {"start", "step", "count"}.
+        """
+        result, words = self.at(given), Catalogue(language, self.name)
+        numbers = array("d")
+
+        def series(values):
+            if isinstance(values, Grid):
+                return {"start": values.start, "step": values.step, "count": values.count}
+            place = {"at": len(numbers), "count": len(values)}
+            numbers.extend(values)
+            return place
+
+        def mark(fields):
+            drawn = {key: value for key, value in fields.items() if value is not None}
+            if "label" in drawn:
+                drawn["label"] = words[drawn["label"]]
+            return drawn | {key: series(drawn[key]) for key in ("x", "y") if key in drawn}
+
+        def axis(a):
+            unit = f" ({a.unit})" if a.unit else ""
+            return {"label": words[a.label] + unit, "domain": a.domain}
+
+        panels = [
+            {
+                "title": words[panel.title],
+                "x": axis(panel.x),
+                "y": axis(panel.y),
+                "height": panel.height,
+                "marks": [mark(fields) for fields in panel.marks],
+            }
+            for panel in result.panels
+        ]
+        header = {
+            "panels": panels,
+            "readouts": {r.name: quantity(r.value, r.unit, r.digits) for r in result.readouts},
+            "sentence": words[result.sentence].format(**result.said),
+            "table": html.table(result, words),
+        }
+        return header, numbers
+
+
+def respond(request):
+    """Answer a request from a page: JSON text in, (JSON text, numbers) out.
+
+    The request holds "demo", "language" and "values"; this is the one entry that the browser calls.
+    """
+    asked = json.loads(request)
+    header, numbers = load(asked["demo"]).answer(asked["values"], asked["language"])
+    return json.dumps(header), numbers

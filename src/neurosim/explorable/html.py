@@ -1,0 +1,86 @@
+"""A demo's form, readouts and table as HTML, for the built page and for the live one."""
+
+from __future__ import annotations
+
+from html import escape
+
+from neurosim.explorable.text import quantity
+
+__all__ = ["form", "readouts", "table"]
+
+
+def table(result, words):
+    """The data table: one head row, one row for each of the result's rows."""
+    heads = []
+    for key, unit, _ in result.columns:
+        label = f"{words[key]} ({unit})" if unit else words[key]
+        heads.append(f'<th scope="col">{escape(label)}</th>')
+    rows = []
+    for row in result.rows:
+        cells = [quantity(v, "", digits) for v, (_, _, digits) in zip(row, result.columns)]
+        rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+    head, body = "".join(heads), "".join(rows)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def readouts(header, words):
+    """The readouts as a list of terms and their `<output>`s."""
+    items = [
+        f'<div><dt>{escape(words[name])}</dt><dd><output name="{name}">{text}</output></dd></div>'
+        for name, text in header["readouts"].items()
+    ]
+    return f'<dl class="neuro-readouts">{"".join(items)}</dl>'
+
+
+def form(demo, values, words, prefix):
+    """The controls in their fieldsets; `prefix` makes their ids unique on the page.
+
+    The first group stands open; each of the others is folded under its name.
+    """
+    groups = {}
+    for control in demo.controls:
+        groups.setdefault(control.group, []).append(_row(control, values, words, prefix))
+    parts = []
+    for place, (group, rows) in enumerate(groups.items()):
+        name, inside = escape(words[group]), "".join(rows)
+        if place == 0:
+            parts.append(f'<fieldset><legend class="neuro-hidden">{name}</legend>{inside}</fieldset>')
+        else:
+            parts.append(
+                f"<details><summary>{name}</summary>"
+                f'<fieldset><legend class="neuro-hidden">{name}</legend>{inside}</fieldset></details>'
+            )
+    reset = f'<button type="reset">{escape(words.interface["reset"])}</button>'
+    return f'<form autocomplete="off">{"".join(parts)}{reset}</form>'
+
+
+def _row(control, values, words, prefix):
+    """One control with its label, value and unit; hidden where it does not apply."""
+    field, label = f"{prefix}-{control.name}", escape(words[control.name])
+    value, attributes = values[control.name], f'id="{prefix}-{control.name}" name="{control.name}"'
+    when = "".join(f' data-when="{name}={wanted}"' for name, wanted in control.when.items())
+    hidden = "" if control.applies(values) else " hidden"
+    open_row = f'<div class="neuro-control"{when}{hidden}>'
+    if control.kind == "range":
+        shown, unit = quantity(value, control.unit, control.digits), escape(control.unit)
+        return (
+            f'{open_row}<label for="{field}">{label}</label>'
+            f'<input type="range" {attributes} min="{control.low:g}" max="{control.high:g}" '
+            f'step="{control.step:g}" value="{value:g}" data-unit="{unit}" '
+            f'data-digits="{control.digits}" aria-valuetext="{shown}">'
+            f'<span class="neuro-value" aria-hidden="true">{shown}</span></div>'
+        )
+    if control.kind == "choice":
+        options = "".join(
+            f'<option value="{key}"{" selected" if key == value else ""}>{escape(words[key])}</option>'
+            for key in control.options
+        )
+        return (
+            f'{open_row}<label for="{field}">{label}</label>'
+            f"<select {attributes}>{options}</select></div>"
+        )
+    checked = " checked" if value else ""
+    return (
+        f'{open_row}<label for="{field}">{label}</label>'
+        f'<input type="checkbox" {attributes}{checked}></div>'
+    )

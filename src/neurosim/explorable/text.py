@@ -1,0 +1,62 @@
+"""Words and numbers as a reader of one language sees them."""
+
+from __future__ import annotations
+
+import json
+import os
+
+__all__ = ["LANGUAGES", "Catalogue", "number", "quantity"]
+
+LANGUAGES = ("en", "ko")
+_FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "demos", "strings")
+_loaded = {}
+
+
+def number(value, digits):
+    """`value` with `digits` decimals, a true minus sign, and commas between thousands.
+
+    >>> number(-54.387, 1)
+    '−54.4'
+    >>> number(-0.01, 1)
+    '0.0'
+    """
+    text = f"{value:,.{digits}f}"
+    if float(text.replace(",", "")) == 0:
+        text = text.lstrip("-")
+    return text.replace("-", "−")
+
+
+def quantity(value, unit, digits):
+    """A number with its unit, not to be broken over a line; a dash where there is no value.
+
+    >>> quantity(None, "Hz", 1)
+    '–'
+    """
+    if value is None:
+        return "–"
+    return f"{number(value, digits)}\N{NO-BREAK SPACE}{unit}" if unit else number(value, digits)
+
+
+class Catalogue:
+    """The strings of one language: those of a demo first, the shared ones behind them."""
+
+    def __init__(self, language, demo):
+        if language not in LANGUAGES:
+            raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, got {language!r}")
+        if language not in _loaded:
+            with open(os.path.join(_FOLDER, language + ".json"), encoding="utf-8") as file:
+                _loaded[language] = json.load(file)
+        self.language, self.demo = language, demo
+        self._own = _loaded[language].get(demo, {})
+        self._shared = _loaded[language]["shared"]
+
+    def __getitem__(self, key):
+        try:
+            return self._own[key] if key in self._own else self._shared[key]
+        except KeyError:
+            raise KeyError(f"{self.language}.json has no {key!r} for demo {self.demo!r}") from None
+
+    @property
+    def interface(self):
+        """The words of the page around a demo: progress, failure, retry."""
+        return _loaded[self.language]["interface"]

@@ -1,0 +1,190 @@
+"""Declared parameters: name, unit, meaning, default and bounds, each written once.
+
+The tables of the pages, the sliders and the error messages are all made from these declarations.
+"""
+
+from __future__ import annotations
+
+import math
+
+__all__ = ["DT", "DURATION", "Parameter", "ParameterError", "Parametrised", "count_steps"]
+
+
+class ParameterError(ValueError):
+    """A value outside what its declaration allows; the message names parameter, bound and unit.
+
+    >>> from neurosim import LIF
+    >>> LIF(tau_m=-1)
+    Traceback (most recent call last):
+    neurosim.parameters.ParameterError: LIF.tau_m (membrane time constant) must be above 0 ms, \
+got -1 ms
+    """
+
+
+class Parameter:
+    """One number with its unit, meaning, default and bounds: a read-only descriptor in a class.
+
+    A default of None means that a value must be given. An infinite `at_most` lets infinity pass.
+    Arguments of functions are declared the same way outside a class, with `name` and `owner`.
+
+    >>> age = Parameter(None, "ms", "age", at_least=0, name="age", owner="grow")
+    >>> age.check(3)
+    3.0
+    >>> age.check(-2)
+    Traceback (most recent call last):
+    neurosim.parameters.ParameterError: grow.age (age) must be at least 0 ms, got -2 ms
+    """
+
+    def __init__(
+        self,
+        default: float | None,
+        unit: str,
+        meaning: str,
+        above: float | None = None,
+        at_least: float | None = None,
+        below: float | None = None,
+        at_most: float | None = None,
+        integer: bool = False,
+        name: str = "",
+        owner: str = "",
+    ) -> None:
+        self.default = default
+        self.unit = unit
+        self.meaning = meaning
+        self.above = above
+        self.at_least = at_least
+        self.below = below
+        self.at_most = at_most
+        self.integer = integer
+        self.name = name
+        self.owner = owner
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.owner, self.name = owner.__name__, name
+
+    def __get__(self, instance: Parametrised | None, owner: type) -> Parameter | float:
+        return self if instance is None else instance._values[self.name]
+
+    def __set__(self, instance: Parametrised, value: float) -> None:
+        raise AttributeError(f"{self.owner}.{self.name} is read-only: use replace({self.name}=...)")
+
+    def __repr__(self) -> str:
+        return f"<Parameter {self.owner}.{self.name} ({self.meaning}), {self.unit or 'no unit'}>"
+
+    def check(self, value: float) -> float:
+        """The value as float (or int, for an integer parameter), or ParameterError."""
+        try:
+            number = math.nan if isinstance(value, str | bytes | bool) else float(value)
+        except (TypeError, ValueError, OverflowError):
+            number = math.nan
+        if not math.isfinite(number) and number != self.at_most:
+            shown = repr(value) if math.isnan(number) and value == value else f"{number:g}"
+            wanted = "a finite number" + (f" in {self.unit}" if self.unit else "")
+            raise self.error(f"{wanted}, got {shown}")
+        if self.integer and number != int(number):
+            raise self.error(f"a whole number, got {self.show(number)}")
+        if (
+            (self.above is not None and number <= self.above)
+            or (self.at_least is not None and number < self.at_least)
+            or (self.below is not None and number >= self.below)
+            or (self.at_most is not None and number > self.at_most)
+        ):
+            raise self.error(f"{self.bounds()}, got {self.show(number)}")
+        return int(number) if self.integer else number
+
+    def show(self, number: float) -> str:
+        """The number with its unit, as messages print it."""
+        return f"{number:.10g} {self.unit}".rstrip()
+
+    def bounds(self) -> str:
+        """The bounds in words with the unit, such as 'above 0 ms' or 'from -100 to 100 nA'."""
+        at_most = None if self.at_most == math.inf else self.at_most
+        if self.at_least is not None and at_most is not None:
+            return f"from {self.at_least:.10g} to {self.show(at_most)}"
+        words = (
+            ("above", self.above),
+            ("at least", self.at_least),
+            ("below", self.below),
+            ("at most", at_most),
+        )
+        text = " and ".join(f"{word} {bound:.10g}" for word, bound in words if bound is not None)
+        return f"{text} {self.unit}".strip()
+
+    def error(self, requirement: str) -> ParameterError:
+        """The ParameterError that says what this parameter must be."""
+        return ParameterError(f"{self.owner}.{self.name} ({self.meaning}) must be {requirement}")
+
+
+class Parametrised:
+    """Base of everything with declared parameters: checked when built, read-only, comparable.
+
+    >>> from neurosim import LIF
+    >>> LIF(tau_m=10).replace(t_ref=0).tau_m
+    10.0
+    >>> [name for name in LIF.parameters()][:3]
+    ['tau_m', 'R_m', 'E_L']
+    """
+
+    _values: dict[str, float]
+
+    def __init__(self, **values: float) -> None:
+        known = self.parameters()
+        for name in values:
+            if name not in known:
+                raise ParameterError(
+                    f"{type(self).__name__} has no parameter {name!r} (known: {', '.join(known)})"
+                )
+        self._values = {}
+        for name, parameter in known.items():
+            value = values.get(name, parameter.default)
+            if value is None:
+                raise parameter.error("given")
+            self._values[name] = parameter.check(value)
+
+    @classmethod
+    def parameters(cls) -> dict[str, Parameter]:
+        """The declared parameters by name, in the order of their declaration."""
+        return {
+            name: declared
+            for base in reversed(cls.__mro__)
+            for name, declared in vars(base).items()
+            if isinstance(declared, Parameter)
+        }
+
+    def replace(self, **values: float) -> Parametrised:
+        """A copy with some parameters changed."""
+        return type(self)(**{**self._values, **values})
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{name}={value:.10g}" for name, value in self._values.items())
+        return f"{type(self).__name__}({values})"
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._values == other._values
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self._values.values()))
+
+
+DURATION = Parameter(
+    None, "ms", "simulated time", above=0, at_most=1e6, name="duration", owner="simulate"
+)
+DT = Parameter(None, "ms", "time step", above=0, at_most=1000, name="dt", owner="simulate")
+
+
+def count_steps(duration: float, dt: float) -> int:
+    """The whole number of steps dt in duration (both ms); ParameterError if it is not whole.
+
+    >>> count_steps(100, 0.1)
+    1000
+    """
+    duration, dt = DURATION.check(duration), DT.check(dt)
+    steps = round(duration / dt)
+    # 0.1 has no exact binary form: 1e-9 forgives rounding, and no grid anybody means
+    if steps < 1 or abs(steps * dt - duration) > 1e-9 * duration:
+        raise DURATION.error(
+            f"a whole number of steps of {DT.show(dt)}, got {DURATION.show(duration)}"
+        )
+    return steps

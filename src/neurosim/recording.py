@@ -1,0 +1,90 @@
+"""What a simulated neuron leaves behind: its voltage at every step and its spike times."""
+
+from __future__ import annotations
+
+import math
+from array import array
+
+__all__ = ["DivergenceError", "Recording"]
+
+
+class DivergenceError(FloatingPointError, ValueError):
+    """A simulation whose voltage left the finite numbers; it names the model, time and step."""
+
+
+class Recording:
+    """Voltage `V` (mV) at 0, dt, 2 dt, ... and spike times `spikes` (ms) of one neuron.
+
+    V has shape (steps + 1,) and V[0] is the initial value. DivergenceError if V is not finite.
+
+    >>> from neurosim import LIF
+    >>> recording = LIF().solve(0.2, duration=200)
+    >>> recording.count, round(recording.rate_from_intervals, 1)
+    (6, 33.6)
+    """
+
+    def __init__(
+        self, V: list[float] | array, dt: float, spikes: list[float], model: str = "simulation"
+    ) -> None:
+        self.V = V if isinstance(V, array) else array("d", V)
+        self.dt = dt
+        self.spikes = spikes
+        if not math.isfinite(self.V[-1]):
+            first = next(i for i, V in enumerate(self.V) if not math.isfinite(V))
+            raise DivergenceError(
+                f"{model} left the finite numbers at {first * dt:.10g} ms with dt = {dt:.10g} ms:"
+                " a smaller dt may help"
+            )
+
+    @property
+    def duration(self) -> float:
+        """Simulated time in ms."""
+        return (len(self.V) - 1) * self.dt
+
+    @property
+    def times(self) -> array:
+        """The time of every sample in ms, shape (steps + 1,)."""
+        dt = self.dt
+        return array("d", [i * dt for i in range(len(self.V))])
+
+    @property
+    def count(self) -> int:
+        """Number of spikes."""
+        return len(self.spikes)
+
+    @property
+    def rate(self) -> float:
+        """Spikes per second over the whole recording, in Hz."""
+        return 1000 * self.count / self.duration
+
+    @property
+    def intervals(self) -> list[float]:
+        """Times from each spike to the next in ms, shape (count - 1,)."""
+        return [b - a for a, b in zip(self.spikes, self.spikes[1:], strict=False)]
+
+    @property
+    def mean_interval(self) -> float | None:
+        """Mean inter-spike interval in ms, or None with fewer than two spikes."""
+        if self.count < 2:
+            return None
+        return (self.spikes[-1] - self.spikes[0]) / (self.count - 1)
+
+    @property
+    def rate_from_intervals(self) -> float:
+        """1000 / mean interval in Hz, 0 with fewer than two spikes: free of the latency."""
+        interval = self.mean_interval
+        return 1000 / interval if interval else 0.0
+
+    @property
+    def peak(self) -> tuple[float, float]:
+        """Time (ms) and voltage (mV) of the largest sample."""
+        V = max(self.V)
+        return self.V.index(V) * self.dt, V
+
+    @property
+    def first_spike(self) -> float | None:
+        """Time of the first spike in ms, or None."""
+        return self.spikes[0] if self.spikes else None
+
+    def __repr__(self) -> str:
+        return f"<Recording of {self.duration:.10g} ms, dt {self.dt:.10g} ms, {self.count} spikes>"
