@@ -26,7 +26,9 @@ def say(text):
 def output(*command):
     """What a command prints, or None where it cannot be run or fails."""
     try:
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
+        done = subprocess.run(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True
+        )
     except (OSError, subprocess.CalledProcessError):
         return None
     return done.stdout.decode().strip()
@@ -40,7 +42,7 @@ def run(*command):
 
 def is_new_enough(python):
     """Whether `python` runs, is new enough and can make environments; shims may exist and fail."""
-    check = "import sys, venv, ensurepip; print(sys.version_info >= {})".format(OLDEST)
+    check = f"import sys, venv, ensurepip; print(sys.version_info >= {OLDEST})"
     return output(python, "-c", check) == "True"
 
 
@@ -48,13 +50,12 @@ def pythons():
     """Where a Python may lie, likeliest first."""
     yield sys.executable
     for minor in (13, 14, 12):
-        found = shutil.which("python3.{}".format(minor))
+        found = shutil.which(f"python3.{minor}")
         if found:
             yield found
     home = os.path.expanduser("~")
     for pattern in (".pyenv/versions/*/bin/python3", ".local/share/uv/python/*/bin/python3"):
-        for path in sorted(glob.glob(os.path.join(home, pattern)), reverse=True):
-            yield path
+        yield from sorted(glob.glob(os.path.join(home, pattern)), reverse=True)
 
 
 def python_from_uv():
@@ -94,8 +95,8 @@ def make_venv():
     python = next((p for p in pythons() if is_new_enough(p)), None) or python_from_uv()
     if not python:
         sys.exit(
-            "neurosim: Python {0}.{1} or newer is needed and none was found. Install one (from your "
-            "system's packages, python.org or pyenv) and run the command again.".format(*OLDEST)
+            "neurosim: Python {}.{} or newer is needed and none was found. Install one (from "
+            "your system's packages, python.org or pyenv) and try again.".format(*OLDEST)
         )
     say("making .venv with " + python)
     run(python, "-m", "venv", "--clear", VENV)
@@ -118,7 +119,7 @@ def system_node():
 def install_node():
     if system_node() or os.path.exists(os.path.join(BIN, "npm")):
         return
-    say("no Node >= {} here; installing one into .venv".format(OLDEST_NODE))
+    say(f"no Node >= {OLDEST_NODE} here; installing one into .venv")
     pip = (PYTHON, "-m", "pip", "install", "--quiet")
     run(*pip, "--require-hashes", "-r", "requirements-node.txt")
 

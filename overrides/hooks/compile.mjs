@@ -3,7 +3,6 @@
 //
 //   node compile.mjs modules WHEEL            prints the library modules that the demos import
 //   node compile.mjs archives SITE_PACKAGES FOLDER   compiles the wheels and zips of FOLDER in place
-import { dirname } from "node:path";
 import { loadPyodide } from "pyodide";
 
 // Without this, Node prints the whole of pyodide.asm.mjs, which is one line, above any error.
@@ -20,16 +19,13 @@ const mount = (name, path) => {
 };
 
 if (task === "modules") {
-  const [wheel] = paths;
-  mount("/wheel", dirname(wheel));
-  pyodide.globals.set("wheel", wheel.replace(/.*\//, "/wheel/"));
+  // Installed as in the browser: installing imports modules too.
+  await pyodide.loadPackage(paths[0], { messageCallback() {} });
   // Every demo is run at its start in every language, and once with a value it refuses, since
   // errors import modules too.
   process.stdout.write(
     pyodide.runPython(`
-import sys, json, shutil, traceback
-shutil.unpack_archive(wheel, "/unpacked", "zip")
-sys.path.insert(0, "/unpacked")
+import sys, json, traceback
 from neurosim import explorable
 for name in explorable.names():
     for language in explorable.LANGUAGES:

@@ -61,9 +61,11 @@ def draw(attributes):
     try:
         demo, values = read(attributes)
     except ValueError as error:
-        words = explorable.Catalogue(_language, "").interface
-        title, message = escape(words["error_title"]), escape(str(error))
-        return f'<div class="admonition failure"><p class="admonition-title">{title}</p>{message}</div>'
+        title = escape(explorable.Catalogue(_language, "").interface["error_title"])
+        return (
+            f'<div class="admonition failure"><p class="admonition-title">{title}</p>'
+            f"<p>{escape(str(error))}</p></div>"
+        )
     prefix = f"{demo.name}-{_count}"
     words = explorable.Catalogue(_language, demo.name)
     header, numbers = demo.answer(values, _language)
@@ -83,9 +85,9 @@ def draw(attributes):
         f'<details class="neuro-table"><summary>{escape(words.interface["table"])}</summary>'
         f'<div class="neuro-scroll" tabindex="0" role="region" '
         f'aria-label="{escape(words.interface["table"])}">{header["table"]}</div></details>'
-        f'<p class="neuro-hidden neuro-said" aria-live="polite"></p>'
-        f'<noscript><p class="neuro-no-script">{escape(words.interface["no_script"])}</p></noscript>'
-        "</neuro-demo></div>"
+        f'<p class="neuro-hidden neuro-said" aria-live="polite"></p><noscript>'
+        f'<p class="neuro-no-script">{escape(words.interface["no_script"])}</p>'
+        "</noscript></neuro-demo></div>"
     )
 
 

@@ -1,4 +1,4 @@
-"""Typesets formulas with KaTeX at build; bad TeX is an error that names the page and the formula."""
+"""Typesets formulas with KaTeX at build; bad TeX is an error that names page and formula."""
 
 import logging
 import re

@@ -53,8 +53,16 @@ def on_page_content(content, page, config, files):
     page.meta["reading_minutes"] = max(1, round(minutes))
 
 
+@event_priority(-200)  # behind the i18n plugin, which writes these links
+def on_page_context(context, page, config, nav):
+    # On the front pages they would start at the server's root, where the site need not lie.
+    for alternate in config.extra.alternate:
+        alternate["link"] = alternate["link"].lstrip("/") or "./"
+    return context
+
+
 @event_priority(-200)  # behind whatever else changes the page
 def on_post_page(output, page, config):
-    # Material's script asks every link[rel=alternate] for a sitemap of its own and gets errors; with
-    # the space the links say the same to a browser and that selector passes them over.
+    # Material's script asks every link[rel=alternate] for a sitemap of its own and gets errors;
+    # with the space the links say the same to a browser and that selector passes them over.
     return output.replace('<link rel="alternate" ', '<link rel="alternate " ')

@@ -1,12 +1,12 @@
 """Neurons of the brain and units of deep learning, side by side, in plain Python."""
 
-from .hodgkin_huxley import GateRecording, HodgkinHuxley
-from .layers import LIFLayer, LinearLayer, relu, sigmoid, softplus
-from .lif import LIF
-from .parameters import Parameter, ParameterError, Parametrised
-from .rates import correlation, fI_curve, matched_unit, unit_rate
-from .recording import DivergenceError, Recording
-from .stimuli import PulseTrain, Ramp, Step
+from neurosim.hodgkin_huxley import GateRecording, HodgkinHuxley
+from neurosim.layers import LIFLayer, LinearLayer, relu, sigmoid, softplus
+from neurosim.lif import LIF
+from neurosim.parameters import Parameter, ParameterError, Parametrised
+from neurosim.rates import correlation, fI_curve, matched_unit, unit_rate
+from neurosim.recording import DivergenceError, Recording
+from neurosim.stimuli import PulseTrain, Ramp, Step
 
 __version__ = "0.1.0"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
-from .parameters import DT, Parameter, ParameterError, Parametrised, count_steps
-from .recording import Recording
-from .stimuli import as_stimulus
+from neurosim.parameters import DT, Parameter, ParameterError, Parametrised, count_steps
+from neurosim.recording import Recording
+from neurosim.stimuli import as_stimulus
 
 __all__ = ["CURRENT", "GateRecording", "HodgkinHuxley"]
 
@@ -41,8 +42,8 @@ class HodgkinHuxley(Parametrised):
     dx/dt = Q10^((T - 6.3) / 10) (alpha_x(V) (1 - x) - beta_x(V) x) for x = m, h, n
 
     All per area: µA/cm², mS/cm², µF/cm². Source: Hodgkin & Huxley 1952, J Physiol 117:500,
-    equations 7-10, 12, 13, 20, 21, 23, 24 and table 3, with V the membrane potential in today's
-    sign and the rest at -65 mV.
+    equations 6, 7, 12-16, 20, 21, 23, 24, 26 and table 3, with V the membrane potential in
+    today's sign and the rest at -65 mV.
 
     >>> neuron = HodgkinHuxley()
     >>> neuron.simulate(10, duration=50).count
@@ -174,8 +175,8 @@ class HodgkinHuxley(Parametrised):
     def _check_step(self, dt: float) -> None:
         # Measured: RK4 follows the upstroke of the default membrane at 0.05 ms and overflows at
         # 0.1 ms, where dt g / C_m of the open channels passes 2.8. Stiffer membranes need less.
-        largest = min(0.05, 0.05 * 156.3 * self.C_m / (self.g_Na + self.g_K + self.g_L))
-        if dt > largest * (1 + 1e-9):
+        largest = min(0.05, 7.82 * self.C_m / (self.g_Na + self.g_K + self.g_L))
+        if dt > largest:
             raise DT.error(f"at most {DT.show(largest)} for this membrane, got {DT.show(dt)}")
 
     def _runge_kutta(self, trace: list, gates: list, currents: list, dt: float) -> tuple:
@@ -316,7 +317,7 @@ def _rate_table(time: float) -> _RateTable:
 def _upward_crossings(V: list[float], dt: float, threshold: float) -> list[float]:
     """Times at which the cubic through the four samples around a step crosses upwards."""
     spikes = []
-    for i, (before, after) in enumerate(zip(V, V[1:], strict=False)):
+    for i, (before, after) in enumerate(pairwise(V)):
         if before < threshold <= after:
             fraction = (threshold - before) / (after - before)
             if 0 < i < len(V) - 2:

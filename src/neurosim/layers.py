@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 
-from .lif import LIF
-from .parameters import ParameterError
+from neurosim.lif import LIF
+from neurosim.parameters import ParameterError
 
 __all__ = ["LIFLayer", "LinearLayer", "relu", "sigmoid", "softplus"]
 
@@ -122,10 +122,10 @@ class LIFLayer(LinearLayer):
     """
 
     def __init__(
-        self, W: Sequence[Sequence[float]], b: Sequence[float], neuron: LIF = LIF()
+        self, W: Sequence[Sequence[float]], b: Sequence[float], neuron: LIF | None = None
     ) -> None:
-        super().__init__(W, b, activation=neuron.firing_rate)
-        self.neuron = neuron
+        self.neuron = neuron or LIF()
+        super().__init__(W, b, activation=self.neuron.firing_rate)
 
     def current(self, x: Sequence[float]) -> list[float]:
         """Input current W x + b of each neuron in nA, shape (N,), for x of shape (K,)."""

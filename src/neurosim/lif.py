@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from array import array
 
-from .parameters import DURATION, Parameter, ParameterError, Parametrised, count_steps
-from .recording import Recording
-from .stimuli import as_stimulus
+from neurosim.parameters import DURATION, Parameter, ParameterError, Parametrised, count_steps
+from neurosim.recording import Recording
+from neurosim.stimuli import as_stimulus
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class LIF(Parametrised):
 
     tau_m dV/dt = -(V - E_L) + R_m I(t); at V = V_th: a spike, then V = V_reset for t_ref.
 
-    Source: Lapicque 1907; Gerstner, Kistler, Naud & Paninski 2014, Neuronal Dynamics, section 1.3.
+    Source: Lapicque 1907; Gerstner, Kistler, Naud & Paninski 2014, Neuronal Dynamics, chapter 1.
     Errors: ParameterError for a value out of bounds and for V_reset not below V_th.
 
     >>> neuron = LIF()
@@ -68,7 +68,7 @@ class LIF(Parametrised):
     def voltage(self, I: float, t: float, V0: float | None = None) -> float:
         """The voltage in mV a time t (ms) after V0 (else E_L) under constant I, with no threshold.
 
-        V(t) = V0 + (E_L + R_m I - V0) (1 - exp(-t / tau_m)). Gerstner et al. 2014, eq. 1.8.
+        V(t) = V0 + (E_L + R_m I - V0) (1 - exp(-t / tau_m)).
 
         >>> round(LIF().voltage(0.1, t=20), 4)
         -63.6788
@@ -79,8 +79,8 @@ class LIF(Parametrised):
     def firing_rate(self, I: float) -> float:
         """The rate in Hz under a constant current I (nA); exactly 0 up to the rheobase.
 
-        rate = 1 / (t_ref + tau_m ln((E_L + R_m I - V_reset) / (E_L + R_m I - V_th))).
-        Gerstner et al. 2014, section 1.3.3.
+        rate = 1 / (t_ref + tau_m ln((E_L + R_m I - V_reset) / (E_L + R_m I - V_th))): one over the
+        time that `voltage` takes from V_reset to V_th, with t_ref.
 
         >>> neuron = LIF()
         >>> [round(neuron.firing_rate(I), 1) for I in (0.15, 0.151, 0.3, 0.5)]
@@ -186,6 +186,7 @@ class LIF(Parametrised):
         decay = math.exp(-dt / self.tau_m)
         gain = -math.expm1(-dt / self.tau_m)
         E_L, R_m, V_th, V_reset = self.E_L, self.R_m, self.V_th, self.V_reset
+        rheobase = self.rheobase
         currents = as_stimulus(stimulus, CURRENT).samples(dt, steps)
         V = self._start()
         trace = [V]
@@ -198,7 +199,7 @@ class LIF(Parametrised):
             else:
                 V = decay * V + gain * (E_L + R_m * I)
                 # at the rheobase V tends to V_th: rounding must not make a spike of that
-                if V >= V_th and E_L + R_m * I > V_th:
+                if V >= V_th and I > rheobase:
                     crossings.append(i)
                     V = V_reset
                     held = refractory
@@ -209,9 +210,8 @@ class LIF(Parametrised):
         return self.E_L if self.E_L < self.V_th else self.V_reset
 
     def _excess(self, I: float) -> float:
-        # the first test keeps I = rheobase silent whatever R_m * I rounds to
-        above = CURRENT.check(I) > self.rheobase
-        return self.E_L + self.R_m * I - self.V_th if above else 0.0
+        """How far the steady state lies above V_th; in this form exact near the rheobase."""
+        return self.R_m * (CURRENT.check(I) - self.rheobase)
 
     def _arcs(
         self, stimulus: object, duration: float
@@ -233,7 +233,7 @@ class LIF(Parametrised):
                     t = wake
                     continue
                 crossing = math.inf
-                if V_inf > self.V_th:
+                if I > self.rheobase and V_inf > self.V_th:
                     crossing = t + self.tau_m * math.log1p((self.V_th - V) / (V_inf - self.V_th))
                 if crossing > end:
                     yield t, end, V, V_inf, False

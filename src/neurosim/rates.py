@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from .layers import relu, softplus
-from .lif import LIF
-from .parameters import Parameter, ParameterError
+from neurosim.layers import relu, softplus
+from neurosim.lif import LIF
+from neurosim.parameters import Parameter, ParameterError
 
 __all__ = ["correlation", "fI_curve", "matched_unit", "unit_rate"]
 
@@ -91,7 +91,7 @@ def correlation(a: Sequence[float], b: Sequence[float]) -> float | None:
     >>> correlation([1, 2, 3], [5, 5, 5]) is None
     True
     """
-    if len(a) != len(b) or not a:
+    if len(a) != len(b) or len(a) == 0:
         raise ParameterError(
             f"correlation needs two sequences of equal length, got {len(a)} and {len(b)}"
         )

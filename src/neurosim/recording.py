@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from itertools import pairwise
 
 __all__ = ["DivergenceError", "Recording"]
 
@@ -60,7 +61,7 @@ class Recording:
     @property
     def intervals(self) -> list[float]:
         """Times from each spike to the next in ms, shape (count - 1,)."""
-        return [b - a for a, b in zip(self.spikes, self.spikes[1:], strict=False)]
+        return [b - a for a, b in pairwise(self.spikes)]
 
     @property
     def mean_interval(self) -> float | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from array import array
 
-from .parameters import Parameter, Parametrised
+from neurosim.parameters import Parameter, Parametrised
 
 __all__ = ["PulseTrain", "Ramp", "Step", "as_stimulus"]
 
@@ -101,9 +101,7 @@ class PulseTrain(_PiecewiseConstant):
     def __init__(
         self, amplitude: float, onset: float, width: float, period: float, count: int
     ) -> None:
-        super().__init__(
-            amplitude=amplitude, onset=onset, width=width, period=period, count=count
-        )
+        super().__init__(amplitude=amplitude, onset=onset, width=width, period=period, count=count)
         if self.width >= self.period and self.count > 1:
             declared = PulseTrain.width
             period_ms = PulseTrain.period.show(self.period)

@@ -2,7 +2,7 @@
 // built figure and the live one are the same picture. Colours are CSS variables (see demo.css).
 import { dot, lineY, link, plot, ruleX, ruleY } from "@observablehq/plot";
 
-const WIDTH = 340; // as wide as a panel is on a phone, so that 12 px of text are about 12 px there
+const WIDTH = 300; // as wide as a panel is on a phone, so that 12 px of text are about 12 px there
 
 const MARGINS = { marginLeft: 40, marginRight: 14, marginTop: 24, marginBottom: 38 };
 

@@ -135,6 +135,9 @@ class NeuroDemo extends HTMLElement {
       row.querySelector(".neuro-value").textContent = text;
       range.setAttribute("aria-valuetext", text);
     }
+    for (const group of this.form.querySelectorAll("details")) {
+      group.hidden = !group.querySelector(".neuro-control:not([hidden])");
+    }
   }
 
   #say(text, ...more) {

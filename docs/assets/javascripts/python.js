@@ -1,6 +1,6 @@
 // The page's side of the Python worker: one worker for the visit, whoever asks first boots it.
 
-const STALLED = 15_000; // ms without a byte or a word before a boot counts as failed
+const STALLED = 12_000; // ms without a byte or a word before a boot counts as failed
 const STUCK = 10_000; // ms for one answer
 
 /** @type {Promise<Python> | undefined} */

@@ -7,13 +7,20 @@
 
 let respond;
 
-/** Let `report` hear of every byte that is fetched below `base`. */
-function countBytes(base, report) {
+const fail = (error) => postMessage({ type: "failed", message: String(error) });
+
+/**
+ * Let `report` hear of every byte that Pyodide fetches. A file that does not come ends the boot here
+ * and now: Pyodide itself would wait for ever.
+ */
+function countBytes(report) {
   const fetchPlain = globalThis.fetch;
   globalThis.fetch = async (resource, options) => {
-    const response = await fetchPlain(resource, options);
-    const url = new URL(resource.url ?? resource, base).href;
-    if (!url.startsWith(base) || !response.ok || !response.body) return response;
+    const response = await fetchPlain(resource, options).catch((error) => {
+      fail(error);
+      throw error;
+    });
+    if (!response.ok) fail(`${response.status} for ${response.url}`);
     const counted = response.body.pipeThrough(
       new TransformStream({
         transform(chunk, controller) {
@@ -34,7 +41,7 @@ async function boot(base) {
     postMessage({ type: "progress", done, total });
   };
   const sizes = fetch(`${base}sizes.json`).then((response) => response.json());
-  countBytes(base, report);
+  countBytes(report);
   const [{ loadPyodide }, known] = await Promise.all([import(`${base}pyodide.mjs`), sizes]);
   // Modules are imported, not fetched, so only these pass through `report`.
   total = Object.entries(known).reduce((sum, [name, size]) => (name.endsWith(".mjs") ? sum : sum + size), 0);
@@ -64,7 +71,7 @@ globalThis.onmessage = async ({ data }) => {
       await boot(data.base);
       postMessage({ type: "ready" });
     } catch (error) {
-      postMessage({ type: "failed", message: String(error) });
+      fail(error);
     }
     return;
   }

@@ -145,7 +145,8 @@ def run(I_e, tau_m, R_m, t_ref, N, draw, **inputs):
         Readout("softplus", rounded, "Hz"),
         Readout("correlation", alike, "", 2),
     ]
-    columns = [("row", "", 0), ("I", "pA", 0), ("y", "Hz", 1), ("ReLU", "Hz", 1), ("r_LIF", "Hz", 1)]
+    columns = [("row", "", 0), ("I", "pA", 0)]
+    columns += [(key, "Hz", 1) for key in ("y", "ReLU", "r_LIF")]
     rows = list(zip(range(1, len(W) + 1), currents, y, bent, rates))
     panels = [trace, curve, layer_bars, scatter]
     return Result(panels, readouts, sentence, said, columns, rows)

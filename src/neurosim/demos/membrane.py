@@ -54,6 +54,7 @@ def run(I_e, J_e, model, duration, tau_m, T, R_m, t_ref):
             line("voltage", times, V, label="V"),
             spikes(recording.spikes, neuron.V_th, SPIKE_TOP, label="spike"),
         ]
+        span = (-80, 30)
     else:
         neuron = HodgkinHuxley(T=T)
         current, unit = J_e, "µA/cm²"
@@ -61,6 +62,7 @@ def run(I_e, J_e, model, duration, tau_m, T, R_m, t_ref):
         V = recording.V[::HH_STRIDE]
         times = Grid(0.0, HH_DT * HH_STRIDE, len(V))
         marks = [rule("zero", y=0.0, label="zero"), line("voltage", times, V, label="V")]
+        span = (-90, 50)
 
     rate, count = recording.rate_from_intervals, recording.count
     first = recording.first_spike
@@ -92,7 +94,7 @@ def run(I_e, J_e, model, duration, tau_m, T, R_m, t_ref):
     corners_t = [0, onset, onset, onset + width, onset + width, duration]
     corners_I = [0, 0, current, current, 0, 0]
     panels = [
-        Panel("panel_V", t, Axis("V", "mV", (-90, 50)), marks),
+        Panel("panel_V", t, Axis("V", "mV", span), marks),
         Panel(
             "panel_I", t, Axis("I", unit, (0, highest)),
             [line("current", corners_t, corners_I)], height=110,

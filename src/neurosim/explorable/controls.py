@@ -42,7 +42,9 @@ class Range(Control):
 
     kind = "range"
 
-    def __init__(self, name, of, start, low, high, step, unit=None, per=1, when=None, group="drive"):
+    def __init__(
+        self, name, of, start, low, high, step, unit=None, per=1, when=None, group="drive"
+    ):
         super().__init__(name, start, when, group)
         self.of, self.low, self.high, self.step, self.per = of, low, high, step, per
         self.unit = of.unit if unit is None else unit

@@ -35,21 +35,21 @@ def readouts(header, words):
 def form(demo, values, words, prefix):
     """The controls in their fieldsets; `prefix` makes their ids unique on the page.
 
-    The first group stands open; each of the others is folded under its name.
+    The first group stands open; each of the others is folded under its name, and hidden while none
+    of its controls applies.
     """
     groups = {}
     for control in demo.controls:
-        groups.setdefault(control.group, []).append(_row(control, values, words, prefix))
+        groups.setdefault(control.group, []).append(control)
     parts = []
-    for place, (group, rows) in enumerate(groups.items()):
-        name, inside = escape(words[group]), "".join(rows)
-        if place == 0:
-            parts.append(f'<fieldset><legend class="neuro-hidden">{name}</legend>{inside}</fieldset>')
-        else:
-            parts.append(
-                f"<details><summary>{name}</summary>"
-                f'<fieldset><legend class="neuro-hidden">{name}</legend>{inside}</fieldset></details>'
-            )
+    for place, (group, controls) in enumerate(groups.items()):
+        name = escape(words[group])
+        rows = "".join(_row(control, values, words, prefix) for control in controls)
+        part = f'<fieldset><legend class="neuro-hidden">{name}</legend>{rows}</fieldset>'
+        if place > 0:
+            hidden = "" if any(control.applies(values) for control in controls) else " hidden"
+            part = f"<details{hidden}><summary>{name}</summary>{part}</details>"
+        parts.append(part)
     reset = f'<button type="reset">{escape(words.interface["reset"])}</button>'
     return f'<form autocomplete="off">{"".join(parts)}{reset}</form>'
 
@@ -71,10 +71,10 @@ def _row(control, values, words, prefix):
             f'<span class="neuro-value" aria-hidden="true">{shown}</span></div>'
         )
     if control.kind == "choice":
-        options = "".join(
-            f'<option value="{key}"{" selected" if key == value else ""}>{escape(words[key])}</option>'
-            for key in control.options
-        )
+        options = ""
+        for key in control.options:
+            selected = " selected" if key == value else ""
+            options += f'<option value="{key}"{selected}>{escape(words[key])}</option>'
         return (
             f'{open_row}<label for="{field}">{label}</label>'
             f"<select {attributes}>{options}</select></div>"

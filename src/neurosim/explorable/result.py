@@ -10,7 +10,7 @@ __all__ = ["Axis", "Grid", "Panel", "Readout", "Result", "bars", "dots", "line",
 
 
 class Grid:
-    """`count` evenly spaced numbers from `start`: an abscissa that need not be sent point by point."""
+    """`count` evenly spaced numbers from `start`: an abscissa that need not be sent."""
 
     def __init__(self, start, step, count):
         self.start, self.step, self.count = start, step, count

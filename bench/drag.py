@@ -1,0 +1,136 @@
+"""From a slider's `input` event to the painted figure during a drag, beside JavaScript by hand.
+
+The clock of an `input` event starts when the event is dispatched. It stops in the first task after
+the rendering of the first animation frame that follows the insertion of a figure which answers
+values at least as new as the event's (drag.js): an event that is overtaken by a newer one waits for
+the newer one's figure. The mouse is moved by the browser's own input events, from the left end of
+the slider to the right, on a page that is opened for this drag and made live first.
+
+The alternative is the same page with handwritten/worker.js in the place of the Python worker: the
+same protocol, the same header and drawing, the same scheme of integration, in JavaScript. Before
+anything is timed, both must say the same and draw nearly the same at three places of the slider.
+"""
+
+import re
+import time
+
+from bench.report import Row, percentile, say
+from bench.site import BENCH, ROOT
+
+ROUNDS = 5
+MOVES, LENGTH = 120, 2.5  # moves of the mouse in so many s
+# px, of a figure 300 px wide: the last digits of exp differ between the two, and so may the
+# rounding of a voltage to its row of the rate table, which moves a spike by less than this.
+NEAR = 0.05
+SCRIPTS = BENCH / "boot.js", BENCH / "drag.js"
+NUMBER = re.compile(r"(?<![\w#])-?\d+(?:\.\d+)?(?:e-?\d+)?")
+
+
+class Model:
+    """One setting of the membrane demo: its main slider, where it is checked, and its bar."""
+
+    def __init__(self, name, slider, setting, checked, bar):
+        self.name, self.slider, self.setting = name, slider, setting
+        self.checked, self.bar = checked, bar
+
+
+MODELS = [
+    Model("LIF, 200 ms", "I_e", {"model": "lif", "duration": 200}, (100, 200, 500), 1.15),
+    Model("Hodgkin-Huxley, 100 ms", "J_e", {"model": "hh", "duration": 100}, (2, 10, 40), 1.8),
+]
+
+
+def go_live(page, server, model):
+    """Open the chapter, wait for the first live result, and choose the model."""
+    page.goto(server.origin + "/neuroscience/", wait_until="commit")
+    page.evaluate("live.promise")
+    for name, value in model.setting.items():
+        page.evaluate("([name, value]) => bench.set(name, value)", [name, value])
+
+
+def shown(page, model, value):
+    """(readouts, everything else) that the demo shows with its main slider at a value."""
+    page.evaluate("([name, value]) => bench.set(name, value)", [model.slider, value])
+    return page.evaluate("bench.shown()")
+
+
+def difference(ours, theirs):
+    """The largest difference of two drawings' numbers; an error where their text differs."""
+    if NUMBER.sub("0", ours) != NUMBER.sub("0", theirs):
+        raise AssertionError(f"the two draw different things:\n{ours[:2000]}\n{theirs[:2000]}")
+    pairs = zip(NUMBER.findall(ours), NUMBER.findall(theirs), strict=True)
+    return max(abs(float(a) - float(b)) for a, b in pairs)
+
+
+def check(stand, servers, model):
+    """Hold the two to each other; without this the comparison is void."""
+    answers = {}
+    for name, server in servers.items():
+        with stand.page(*SCRIPTS) as page:
+            go_live(page, server, model)
+            answers[name] = [shown(page, model, value) for value in model.checked]
+    furthest = 0.0
+    for value, ours, theirs in zip(model.checked, answers["ours"], answers["by hand"], strict=True):
+        if ours["said"] != theirs["said"]:
+            raise AssertionError(
+                f"{model.name} at {value}: ours says {ours['said']}, by hand {theirs['said']}"
+            )
+        furthest = max(furthest, difference(ours["drawn"], theirs["drawn"]))
+    if furthest > NEAR:
+        raise AssertionError(f"{model.name}: the drawings lie {furthest:.3f} px apart")
+    say(f"drag {model.name}: same words, drawings within {furthest:.3f} px")
+
+
+def drag(page, model):
+    """Latencies in ms of every `input` event of one drag."""
+    slider = page.locator(f"neuro-demo[name=membrane] input[name={model.slider}]")
+    slider.evaluate("slider => slider.scrollIntoView({ block: 'center' })")
+    page.wait_for_timeout(300)  # what scrolling sets in motion is not measured
+    box = slider.bounding_box()
+    y, left, width = box["y"] + box["height"] / 2, box["x"] + 2, box["width"] - 4
+    page.mouse.move(left, y)
+    page.mouse.down()
+    page.evaluate("bench.settled()")
+    page.evaluate("bench.begin()")
+    start = time.perf_counter()
+    for i in range(1, MOVES + 1):
+        time.sleep(max(0.0, start + i * LENGTH / MOVES - time.perf_counter()))
+        page.mouse.move(left + width * i / MOVES, y)
+    page.mouse.up()
+    latencies = page.evaluate("bench.end()")
+    if len(latencies) < MOVES / 3:
+        raise AssertionError(f"a drag of {MOVES} moves made only {len(latencies)} input events")
+    return latencies
+
+
+def run(stand, rounds):
+    by_hand = BENCH / "handwritten" / "worker.js"
+    servers = {
+        "ours": stand.serve(),
+        "by hand": stand.serve(**{
+            "/assets/javascripts/worker.js": by_hand,
+            "/handwritten/strings/": ROOT / "src" / "neurosim" / "demos" / "strings",
+        }),
+    }
+    for model in MODELS:
+        check(stand, servers, model)
+    latencies = {(model, name): [] for model in MODELS for name in servers}
+    for turn in range(rounds):
+        for model in MODELS:
+            for name in servers if turn % 2 == 0 else reversed(servers):
+                with stand.page(*SCRIPTS) as page:
+                    go_live(page, servers[name], model)
+                    taken = drag(page, model)
+                latencies[model, name] += taken
+                say(
+                    f"drag {turn + 1}/{rounds} {model.name}, {name}: {len(taken)} events, "
+                    f"p50 {percentile(taken, 50):.1f} ms, p95 {percentile(taken, 95):.1f} ms"
+                )
+    rows = []
+    for model in MODELS:
+        ours, theirs = latencies[model, "ours"], latencies[model, "by hand"]
+        for percent, bar in ((50, None), (95, model.bar)):
+            what = f"{model.name}: input to painted frame, p{percent}"
+            rows.append(Row(what, percentile(ours, percent), percentile(theirs, percent), bar=bar))
+    counts = ", ".join(f"{len(v)}" for v in latencies.values())
+    return rows, [f"Alternative: the same page on a worker in JavaScript. Input events: {counts}."]

@@ -1,0 +1,200 @@
+"""The demos in a real browser answer with the numbers that native Python computes."""
+
+import re
+
+import pytest
+
+from neurosim import explorable
+
+PAGES = {"membrane": "neuroscience/", "lif-linear": "comparison/"}
+ROOTS = {"en": "", "ko": "ko/"}
+SETTINGS = [
+    (language, scheme, width)
+    for language in ROOTS for scheme in ("light", "dark") for width in (360, 1280)
+]
+STEPS = 5
+
+
+@pytest.fixture(params=SETTINGS, ids=lambda s: "-".join(map(str, s)))
+def setting(request):
+    language, scheme, width = request.param
+    options = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+    return language, options
+
+
+def opened(visit, name, language, **options):
+    page = visit(ROOTS[language] + PAGES[name], **options)
+    demo = page.locator(f"neuro-demo[name='{name}']")
+    demo.locator("input").first.evaluate("field => field.scrollIntoView({ block: 'center' })")
+    return page, demo
+
+
+def wait_for(page, state, timeout=20_000):
+    page.wait_for_selector(f"neuro-demo[data-state={state}]", timeout=timeout)
+
+
+def readouts(demo):
+    return {o.get_attribute("name"): o.inner_text() for o in demo.locator("output").all()}
+
+
+def paths(demo):
+    """What the figure draws, as SVG paths."""
+    drawn = demo.locator(".neuro-panels path")
+    return drawn.evaluate_all("all => all.map(path => path.getAttribute('d'))")
+
+
+def native(name, language, **values):
+    header, _ = explorable.load(name).answer(values, language)
+    return header["readouts"]
+
+
+def settles(demo, name, language, **values):
+    """Wait until the demo shows what native Python answers at these values."""
+    header, _ = explorable.load(name).answer(values, language)
+    demo.get_by_text(header["sentence"], exact=True).first.wait_for(timeout=5_000)
+    assert readouts(demo) == header["readouts"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_keyboard_moves_a_demo(visit, setting, name):
+    language, options = setting
+    page, demo = opened(visit, name, language, **options)
+    control = explorable.load(name).controls[0]
+    main = demo.locator("input").first
+    before = readouts(demo)
+    built = paths(demo)
+    main.focus()
+    wait_for(page, "live")
+    assert paths(demo) == built  # live and built are one picture
+    assert main.evaluate("field => field === document.activeElement")
+    for _ in range(STEPS):
+        page.keyboard.press("ArrowRight")
+    settles(demo, name, language, **{control.name: control.start + STEPS * control.step})
+    assert readouts(demo) != before
+    shown = explorable.quantity(control.start + STEPS * control.step, control.unit, control.digits)
+    assert demo.locator(".neuro-value").first.inner_text() == shown
+    assert main.get_attribute("aria-valuetext") == shown
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_mouse_moves_a_demo(visit, setting, name):
+    language, options = setting
+    page, demo = opened(visit, name, language, **options)
+    main = demo.locator("input").first
+    box = main.bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.4, y)
+    page.mouse.down()
+    wait_for(page, "live")
+    page.mouse.move(box["x"] + box["width"] * 0.75, y, steps=12)
+    page.mouse.up()
+    control = explorable.load(name).controls[0]
+    value = float(main.input_value())
+    assert value > control.start
+    settles(demo, name, language, **{control.name: value})
+
+
+def test_touch_starts_a_demo(visit):
+    page, demo = opened(visit, "membrane", "en", has_touch=True, is_mobile=True,
+                        viewport={"width": 360, "height": 800})
+    demo.locator("input").first.tap()
+    wait_for(page, "live")
+
+
+def test_going_live_moves_nothing(visit):
+    page, demo = opened(visit, "membrane", "en", viewport={"width": 1280, "height": 900})
+    place = "d => { const b = d.getBoundingClientRect(); return [b.top + scrollY, b.height]; }"
+    before = demo.evaluate(place)
+    demo.locator("input").first.evaluate("field => field.focus({ preventScroll: true })")
+    wait_for(page, "live")
+    assert demo.evaluate(place) == before
+
+
+def test_the_other_model_has_its_own_controls(visit):
+    page, demo = opened(visit, "membrane", "en")
+    demo.locator("select[name=model]").select_option("hh")
+    wait_for(page, "live")
+    settles(demo, "membrane", "en", model="hh")
+    assert demo.locator("input[name=J_e]").is_visible()
+    assert not demo.locator("input[name=I_e]").is_visible()
+
+
+def test_reset_brings_the_start_back(visit):
+    page, demo = opened(visit, "lif-linear", "ko")
+    demo.locator("input").first.focus()
+    page.keyboard.press("End")
+    wait_for(page, "live")
+    settles(demo, "lif-linear", "ko", I_e=500)
+    demo.get_by_role("button", name="초기화").click()
+    settles(demo, "lif-linear", "ko")
+
+
+def test_input_before_the_script_arrives_is_kept(visit):
+    held = []
+
+    def hold(page):
+        page.route(re.compile(r"neuro-demo\.js$"), lambda route: held.append(route))
+
+    page = visit(PAGES["membrane"], before=hold, until="commit")
+    demo = page.locator("neuro-demo")
+    main = demo.locator("input").first
+    main.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.readyState === 'interactive'")
+    assert demo.get_attribute("data-state") == "static"
+    held[0].continue_()
+    wait_for(page, "live")
+    settles(demo, "membrane", "en", I_e=205)
+    assert main.evaluate("field => field === document.activeElement")
+
+
+def test_reading_costs_no_byte_of_python(visit):
+    page = visit(PAGES["lif-linear"])
+    page.wait_for_load_state("networkidle")
+    names = page.evaluate("performance.getEntriesByType('resource').map(e => e.name)")
+    assert not [n for n in names if "/runtime/" in n or n.endswith(("draw.js", "worker.js"))]
+
+
+@pytest.mark.parametrize(
+    ("language", "retry", "reset"), [("en", "Try again", "Reset"), ("ko", "다시 시도", "초기화")]
+)
+def test_a_failed_boot_says_so_and_can_be_tried_again(visit, language, retry, reset):
+    page, demo = opened(visit, "membrane", language)
+    page.context.route(re.compile(r"\.wasm$"), lambda route: route.abort())
+    words = explorable.Catalogue(language, "membrane").interface
+    main = demo.locator("input").first
+    main.focus()
+    page.keyboard.press("ArrowRight")
+    demo.get_by_text(words["failed"]).wait_for(timeout=20_000)
+    assert demo.get_attribute("data-state") == "failed"
+    assert demo.locator("figure svg").first.is_visible()
+    assert readouts(demo) == native("membrane", language)
+    page.context.unroute_all()
+    page.complaints.clear()  # the blocked request
+    demo.get_by_role("button", name=retry, exact=True).click()
+    wait_for(page, "live")
+    settles(demo, "membrane", language, I_e=205)  # what was set before the failure
+    assert demo.get_by_role("button", name=re.compile("again|다시")).count() == 0
+    assert demo.get_by_role("button", name=reset, exact=True).count() == 1
+
+
+def test_a_boot_that_hangs_is_given_up_within_20_seconds(visit):
+    page, demo = opened(visit, "membrane", "en")
+    page.context.route(re.compile(r"\.wasm$"), lambda route: None)
+    demo.locator("input").first.focus()
+    wait_for(page, "failed", timeout=20_000)
+    assert demo.get_by_role("button", name="Try again").is_visible()
+
+
+def test_a_stuck_worker_is_replaced_and_the_settings_are_kept(visit):
+    page, demo = opened(visit, "membrane", "en")
+    main = demo.locator("input").first
+    main.focus()
+    wait_for(page, "live")
+    (python,) = [w for w in page.workers if w.url.endswith("/javascripts/worker.js")]
+    python.evaluate("setTimeout(() => { for (;;); })")
+    page.keyboard.press("ArrowRight")
+    wait_for(page, "failed")
+    demo.get_by_role("button", name="Try again").click()
+    wait_for(page, "live")
+    settles(demo, "membrane", "en", I_e=float(main.input_value()))

@@ -1,0 +1,51 @@
+"""Every public name is listed where it is defined, is located once, and is documented."""
+
+import importlib
+import inspect
+from pathlib import Path
+
+import pytest
+
+import neurosim
+
+SCIENCE = sorted(
+    path.stem for path in Path(neurosim.__file__).parent.glob("*.py") if path.stem != "__init__"
+)
+MODULES = [importlib.import_module(f"neurosim.{name}") for name in SCIENCE]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=SCIENCE)
+def test_all_lists_exactly_the_public_classes_and_functions_defined_there(module):
+    defined = {
+        name
+        for name, value in vars(module).items()
+        if not name.startswith("_")
+        and getattr(value, "__module__", None) == module.__name__
+        and (inspect.isclass(value) or inspect.isfunction(value))
+    }
+    listed = {name for name in module.__all__ if callable(getattr(module, name))}
+    assert listed == defined
+    assert len(set(module.__all__)) == len(module.__all__)
+
+
+def test_package_exports_each_name_from_one_module():
+    assert sorted(neurosim.__all__) == neurosim.__all__
+    for name in neurosim.__all__:
+        homes = [module for module in MODULES if name in module.__all__]
+        assert len(homes) == 1, name
+        assert getattr(neurosim, name) is getattr(homes[0], name)
+
+
+def test_version_is_written_once_and_well_formed():
+    assert [part.isdigit() for part in neurosim.__version__.split(".")] == [True] * 3
+
+
+@pytest.mark.parametrize("module", MODULES, ids=SCIENCE)
+def test_everything_public_has_a_docstring_and_every_export_an_example(module):
+    assert module.__doc__
+    for name in module.__all__:
+        value = getattr(module, name)
+        if inspect.isfunction(value) or inspect.isclass(value):
+            assert value.__doc__, name
+        if inspect.isfunction(value):
+            assert ">>>" in value.__doc__, name

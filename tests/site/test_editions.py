@@ -1,0 +1,121 @@
+"""The two editions say the same things in the same places, each in its own language."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+ALL_ITEMS = set(range(1, 143))
+MARK = re.compile(r"^\s*<!--((?: S\d+(?:-S\d+)?)+) -->\s*$", re.M)
+# Three Latin words in a row make an English phrase; names and symbols stand alone or in pairs.
+ENGLISH_PHRASE = re.compile(r"\b[A-Za-z]{2,}(?: [a-z]{2,}){3,}\b")
+
+
+def items(path):
+    """The numbers of the post's items that a page says it covers."""
+    covered = set()
+    for marks in MARK.findall(path.read_text("utf-8")):
+        for mark in marks.split():
+            first, _, last = mark.partition("-")
+            low = int(first[1:])
+            covered |= set(range(low, int(last[1:] or 0) + 1 if last else low + 1))
+    return covered
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_each_edition_covers_every_item_of_the_post(language):
+    covered = set().union(*(items(path) for path in (DOCS / language).rglob("*.md")))
+    assert covered == ALL_ITEMS
+
+
+def test_both_editions_cover_the_same_items_on_each_page():
+    english = {path.name: items(path) for path in (DOCS / "en").glob("*.md")}
+    korean = {path.name: items(path) for path in (DOCS / "ko").glob("*.md")}
+    assert english == korean
+
+
+def test_item_marks_have_the_one_form():
+    pages = list(DOCS.glob("*/*.md"))
+    assert pages
+    for path in pages:
+        comments = re.findall(r"<!--.*?-->", path.read_text("utf-8"), re.S)
+        odd = [c for c in comments if re.search(r"\bS\d", c) and not MARK.fullmatch(c)]
+        assert odd == [], path
+
+
+def test_both_editions_have_the_same_pages(editions):
+    assert set(editions["en"]) == set(editions["ko"])
+    assert len(editions["en"]) == 9
+
+
+def test_pages_have_the_same_heading_ids_in_the_same_order(editions):
+    for address, english in editions["en"].items():
+        ids = [
+            [h.get("id") for h in page.select("article :is(h1, h2, h3, h4)")]
+            for page in (english, editions["ko"][address])
+        ]
+        assert ids[0] == ids[1], address
+        assert all(ids[0]), f"{address}: a heading without an id"
+
+
+def test_pages_have_the_same_demos_at_the_same_values(editions):
+    def state(page):
+        return [
+            (demo["name"], [(f["name"], f.get("value")) for f in demo.select("input")])
+            for demo in page.select("neuro-demo")
+        ]
+
+    states = {address: state(page) for address, page in editions["en"].items()}
+    assert states == {address: state(page) for address, page in editions["ko"].items()}
+    assert [name for found in states.values() for name, _ in found] == ["lif-linear", "membrane"]
+
+
+def test_pages_have_the_same_figures(editions):
+    for address, english in editions["en"].items():
+        korean = editions["ko"][address]
+        figures = [[f["id"] for f in page.select("figure[id]")] for page in (english, korean)]
+        assert figures[0] == figures[1], address
+
+
+def test_every_page_says_its_language(editions):
+    for language, found in editions.items():
+        for address, page in found.items():
+            assert page.html["lang"] == language, address
+
+
+def visible(page):
+    """Texts and labels that a reader of the page sees or hears, not those marked as English."""
+    for unseen in page.select('body [lang="en"], script, style, template, noscript, math'):
+        unseen.extract()
+    yield from page.body.stripped_strings
+    for attribute in ("aria-label", "title", "placeholder", "alt"):
+        for element in page.select(f"[{attribute}]"):
+            if "citation" not in element.get("class", []):  # a work's own title
+                yield element[attribute]
+
+
+def test_no_english_phrase_is_left_on_a_korean_page(site):
+    from bs4 import BeautifulSoup
+
+    left = {}
+    for path in (site / "ko").rglob("index.html"):
+        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        phrases = [t for t in visible(page) if ENGLISH_PHRASE.search(t)]
+        if phrases:
+            left[path.parent.name] = phrases
+    assert left == {}
+
+
+def test_no_korean_is_left_on_an_english_page(site):
+    from bs4 import BeautifulSoup
+
+    for path in site.rglob("index.html"):
+        if "ko" in path.relative_to(site).parts:
+            continue
+        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        for switch in page.select("[hreflang=ko]"):
+            switch.extract()
+        hangul = [t for t in visible(page) if re.search("[가-힣]", t)]
+        # The edition explains the two ways of naming large numbers, which takes a few words.
+        assert all(len(re.findall("[가-힣]+", t)) <= 6 for t in hangul), (path, hangul)

@@ -1,0 +1,79 @@
+"""An author's slip in Markdown is an error that names the file, the line and what is allowed."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+SLIPS = """---
+title: Slips
+---
+
+# Slips { #slips }
+
+```demo name="membran"
+```
+
+```demo name="membrane" I_x="3"
+```
+
+```demo name="membrane" I_e="9000"
+```
+
+```demo name="membrane" model="squid"
+```
+
+```demo membrane
+```
+
+```figure name="neurone"
+```
+
+Said by nobody [@nobody2020nothing]. Bad: $\\frac{1$.
+"""
+
+
+@pytest.fixture(scope="module")
+def report(build, tmp_path_factory):
+    """What a strict build says of a page of slips."""
+    folder = ROOT / ".cache" / "slips"
+    shutil.rmtree(folder, ignore_errors=True)
+    docs = folder / "docs"
+    shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
+    for language in ("en", "ko"):
+        (docs / language).mkdir()
+        (docs / language / "index.md").write_text(SLIPS, "utf-8")
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("docs_dir: docs", f"docs_dir: {docs.as_posix()}")
+    settings = settings[: settings.index("nav:")] + settings[settings.index("plugins:") :]
+    (ROOT / ".slips.yml").write_text(settings, "utf-8")
+    try:
+        done = build(tmp_path_factory.mktemp("slips"), ".slips.yml")
+    finally:
+        Path(ROOT / ".slips.yml").unlink()
+        shutil.rmtree(folder)
+    assert done.returncode != 0
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (7, "unknown demo 'membran' (known: lif-linear, membrane)"),
+        (10, "demo 'membrane' has no parameter 'I_x' (known: I_e, J_e, model"),
+        (13, "I_e=9000 is out of bounds; allowed: 0 to 500 pA in steps of 5"),
+        (16, "model='squid' is not an option; allowed: lif, hh"),
+        (19, 'write ```demo name="..." with every value in double quotes'),
+        (22, "unknown figure 'neurone' (known: excitation-inhibition, neuron"),
+        (25, "nobody2020nothing is not in references.bib"),
+    ],
+)
+def test_a_slip_is_named_with_file_line_and_what_is_allowed(report, line, message):
+    (said,) = [text for text in report.splitlines() if f"en/index.md:{line}:" in text]
+    assert message in said
+
+
+def test_bad_tex_is_an_error(report):
+    assert r"\frac{1" in report

@@ -1,0 +1,140 @@
+"""The built pages as a browser gets them: complete, linked, and fetching nothing from elsewhere."""
+
+import json
+import re
+from urllib.parse import urldefrag, urljoin, urlparse
+
+import pytest
+
+BASE = "http://site.test/neurosim/"
+
+
+def test_no_dollar_sign_is_left(pages):
+    for address, page in pages.items():
+        for element in page.select("script, annotation"):  # KaTeX keeps the TeX there
+            element.extract()
+        assert "$" not in page.get_text(), address
+
+
+def test_every_formula_was_typeset(pages):
+    for address, page in pages.items():
+        assert page.select(".arithmatex") == [], address
+        assert page.select(".katex-error") == [], address
+    assert len(pages["deep-learning/"].select(".katex")) > 20
+
+
+def test_internal_links_and_anchors_lead_somewhere(site, pages):
+    ids = {a: {e["id"] for e in page.select("[id]")} for a, page in pages.items()}
+    dead = []
+    for address, page in pages.items():
+        for link in page.select("a[href]"):
+            target, anchor = urldefrag(urljoin(BASE + address, link["href"]))
+            if not target.startswith(BASE):
+                continue
+            place = target.removeprefix(BASE)
+            if place not in pages and not (site / place).is_file():
+                dead.append((address, link["href"]))
+            elif anchor and anchor not in ids.get(place, {anchor}):
+                dead.append((address, link["href"]))
+    assert dead == []
+
+
+def test_links_are_relative_so_that_any_folder_can_be_served(pages):
+    for address, page in pages.items():
+        for element in page.select("[href], [src], [data-runtime]"):
+            for attribute in ("href", "src", "data-runtime"):
+                value = element.get(attribute, "")
+                assert not value.startswith("/"), (address, value)
+
+
+def test_nothing_is_loaded_from_another_origin(pages):
+    for address, page in pages.items():
+        for element in page.select("script[src], img[src], iframe[src], link[href], source[src]"):
+            if element.name == "link" and element.get("rel") == ["canonical"]:
+                continue
+            url = urlparse(element.get("src") or element.get("href"))
+            assert not url.netloc, (address, element)
+
+
+def test_every_drawing_is_a_labelled_picture(pages):
+    for address, page in pages.items():
+        for svg in page.select("article svg[role=img]"):
+            named = svg.get("aria-label") or (svg.title and svg.title.get_text())
+            assert named, (address, str(svg)[:80])
+    assert len(pages["neuroscience/"].select("svg.drawing")) == 5
+    assert len(pages["deep-learning/"].select("svg.drawing")) == 1
+
+
+def test_a_drawing_speaks_only_the_language_of_its_page(pages):
+    for address, page in pages.items():
+        for svg in page.select("svg.drawing"):
+            assert svg.select("[lang]") == [], address
+            hangul = re.search("[가-힣]", svg.get_text())
+            assert bool(hangul) == address.startswith("ko/"), address
+
+
+def test_chapters_have_the_article_header(pages):
+    for address in ("", "neuroscience/", "ko/conclusion/"):
+        header = pages[address].select_one(".article-header")
+        text = header.get_text(" ", strip=True)
+        assert "Bumjin Park" in text and "KAIST" in text and "CC BY 4.0" in text
+        assert header.select_one("time")["datetime"] == "2023-08-04"
+        assert header.select_one('a[href*="errata/"]')
+        assert re.search(r"\d+ ?(min|분)", text)
+
+
+def test_citations_have_a_hover_text_and_a_place_in_the_list(pages):
+    for address, page in pages.items():
+        for link in page.select("a.citation"):
+            entry = page.select_one(f"li[id='{link['href'][1:]}']")
+            assert entry and len(entry.get_text()) > 30, (address, link)
+            assert len(link["title"]) > 30
+    assert len(pages["comparison/"].select("a.citation")) > 30
+    assert len(pages["references/"].select(".references > li")) > 100
+
+
+def test_footnotes_lead_back_in_the_language_of_the_page(pages):
+    for address, page in pages.items():
+        for back in page.select(".footnote-backref"):
+            wanted = "본문" if address.startswith("ko/") else "Back to the text"
+            assert wanted in back["title"], address
+
+
+def test_the_site_holds_only_the_runtime_files_that_are_needed(site):
+    (runtime,) = (site / "assets" / "runtime").iterdir()
+    names = sorted(path.name for path in runtime.iterdir())
+    (wheel,) = [name for name in names if name.endswith(".whl")]
+    assert wheel.startswith("neurosim-") and "py3" not in wheel
+    assert set(names) - {wheel} == {
+        "pyodide-lock.json", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs",
+        "python_stdlib.zip", "sizes.json",
+    }
+    lock = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))
+    assert list(lock["packages"]) == ["neurosim"]
+    assert lock["packages"]["neurosim"]["file_name"] == wheel
+    assert list(site.glob("**/console*.html")) == []
+    assert list(site.glob("hooks")) == []
+
+
+@pytest.mark.parametrize("name", ["lif-linear", "membrane"])
+def test_a_built_demo_is_complete(pages, name):
+    (demo,) = [d for page in pages.values() for d in page.select("neuro-demo")
+               if d["name"] == name and d["lang"] == "ko"]
+    assert demo["data-state"] == "static"
+    main = demo.select_one("input")
+    assert main["type"] == "range" and not main.has_attr("disabled")
+    assert demo.select_one("svg").find_parent("figure")
+    assert demo.select_one("figcaption").get_text(strip=True)
+    assert len(demo.select("table tbody tr")) >= 8
+    for field in demo.select("input, select"):
+        assert demo.select_one(f"label[for='{field['id']}']").get_text(strip=True)
+    for output in demo.select("output"):
+        assert output.get_text(strip=True)
+    assert demo.select_one("button[type=reset]").get_text() == "초기화"
+    assert demo.select_one("noscript")
+
+
+def test_attributes_keep_their_double_quotes(site):
+    text = (site / "neuroscience" / "index.html").read_text("utf-8")
+    assert re.search(r'<neuro-demo name="membrane" [^>]*data-state="static"', text)
+    assert re.search(r'<input type="range" [^>]*name="I_e"', text)
