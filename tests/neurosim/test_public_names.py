@@ -2,15 +2,13 @@
 
 import importlib
 import inspect
-from pathlib import Path
+import pkgutil
 
 import pytest
 
 import neurosim
 
-SCIENCE = sorted(
-    path.stem for path in Path(neurosim.__file__).parent.glob("*.py") if path.stem != "__init__"
-)
+SCIENCE = sorted(found.name for found in pkgutil.iter_modules(neurosim.__path__) if not found.ispkg)
 MODULES = [importlib.import_module(f"neurosim.{name}") for name in SCIENCE]
 
 
