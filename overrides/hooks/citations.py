@@ -27,37 +27,54 @@ def on_files(files, config):
             files.remove(file)
 
 
+class Work:
+    """One entry of the bibliography, as the text names it and as the list prints it."""
+
+    def __init__(self, key, entry, style):
+        self.key = key
+        self.families = [
+            " ".join(person.prelast_names + person.last_names) for person in entry.persons["author"]
+        ]
+        self.year = entry.fields["year"]
+        printed = style.format_entry(key, entry).text
+        self.html, self.plain = printed.render(Html("utf-8")), printed.render(Plain("utf-8"))
+
+    def label(self, et_al):
+        """Family year, Family & Family year, or Family et al. year."""
+        if len(self.families) > 2 or "others" in self.families:
+            return f"{self.families[0]} {et_al} {self.year}"
+        return f"{' & '.join(self.families)} {self.year}"
+
+
 @cache
 def works(state):
-    """Every work of the bibliography by key: (family names, year, html, plain text)."""
+    """Every work by key; `state` is that of the file, so that an edit is read."""
+    style = Style()
     entries = parse_file(SOURCE).entries
-    style, html, plain = Style(), Html("utf-8"), Plain("utf-8")
-    listed = {}
-    for key, entry in entries.items():
-        text = style.format_entry(key, entry).text
-        authors = entry.persons["author"]
-        families = [" ".join(person.prelast_names + person.last_names) for person in authors]
-        listed[key] = (families, entry.fields["year"], text.render(html), text.render(plain))
-    return listed
+    found = {key: Work(key, entries[key], style) for key in sorted(entries)}
+    labels = {}
+    for work in found.values():
+        labels.setdefault(work.label(""), []).append(work)
+    for alike in labels.values():
+        if len(alike) > 1:  # two works that would be named alike become 1997a and 1997b
+            for letter, work in zip("abcdefgh", alike):
+                work.year += letter
+    return found
 
 
 def library():
-    """The works, read again when the file changes."""
+    """The works as the file has them now."""
     return works(store.digest(SOURCE))
 
 
-def label(key, et_al):
-    """How the text names a work: Family year, Family & Family year, Family et al. year."""
-    families, year, _, _ = library()[key]
-    if len(families) > 2 or "others" in families:
-        return f"{families[0]} {et_al} {year}"
-    return f"{' & '.join(families)} {year}"
-
-
-def items(keys):
-    """List items for these works, in the order of their keys; the works' own words are English."""
-    known = library()
-    return "".join(f'<li id="ref-{key}" lang="en">{known[key][2]}</li>' for key in sorted(keys))
+def items(keys, et_al):
+    """List items for these works in the order of their labels; the works' own words are English."""
+    listed = sorted((library()[key] for key in keys), key=lambda work: work.label("").lower())
+    return "".join(
+        f'<li id="ref-{work.key}"><b>{escape(work.label(et_al))}</b> '
+        f'<span lang="en">{work.html}</span></li>'
+        for work in listed
+    )
 
 
 def on_page_markdown(markdown, page, config, files):
@@ -79,17 +96,18 @@ def on_page_content(content, page, config, files):
             if key in known:
                 cited.add(key)
                 links.append(
-                    f'<a class="citation" href="#ref-{key}" title="{escape(known[key][3])}">'
-                    f"{escape(label(key, words['et_al']))}</a>"
+                    f'<a class="citation" href="#ref-{key}" title="{escape(known[key].plain)}">'
+                    f"{escape(known[key].label(words['et_al']))}</a>"
                 )
         return f'<span class="citations">({"; ".join(links)})</span>'
 
     content = _CITATION.sub(cite, content)
     if _ALL in content:
-        return content.replace(_ALL, f'<ul class="references">{items(known)}</ul>')
+        listed = items(known, words["et_al"])
+        return content.replace(_ALL, f'<ul class="references">{listed}</ul>')
     if cited:
         content += (
             f'<section class="references-of-page"><h2 id="references">{words["references"]}</h2>'
-            f'<ul class="references">{items(cited)}</ul></section>'
+            f'<ul class="references">{items(cited, words["et_al"])}</ul></section>'
         )
     return content
