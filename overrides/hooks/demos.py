@@ -3,8 +3,10 @@
 The Python demo is called here, at build, with the same function that runs in the reader's browser.
 """
 
+import importlib
 import json
 import logging
+import sys
 from html import escape
 from pathlib import Path
 
@@ -15,9 +17,7 @@ import store
 from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 
-from neurosim import explorable
-from neurosim.explorable import html
-
+explorable = html = None  # the package, imported at the start of every build
 log = logging.getLogger("mkdocs.hooks.demos")
 DRAWING = store.ROOT / "docs" / "assets" / "javascripts" / "draw.js"
 _page = None
@@ -27,9 +27,16 @@ _count = 0
 
 @event_priority(-200)  # behind the i18n plugin, which sets the language
 def on_config(config):
-    global _language
+    global _language, explorable, html
     _language = config.theme["language"]
     fences.register(config, "demo", draw)
+    # `mkdocs serve` stays one process: without this an edit under src/ would change what the
+    # browser runs and not the figure in the page.
+    for loaded in [name for name in sys.modules if name.partition(".")[0] == "neurosim"]:
+        del sys.modules[loaded]
+    importlib.invalidate_caches()
+    explorable = importlib.import_module("neurosim.explorable")
+    html = importlib.import_module("neurosim.explorable.html")
 
 
 def on_page_markdown(markdown, page, config, files):

@@ -1,0 +1,86 @@
+"""An author at work: `mkdocs serve` shows an edit of the text, of a demo's words, of its code."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("docs", "src", "overrides", "mkdocs.yml", "pyproject.toml", "package.json",
+         "package-lock.json", "README.md", "LICENSE", "bootstrap.py")
+WAIT = 90  # s; a loaded machine builds slowly
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A copy of the project that may be edited."""
+    copy = tmp_path_factory.mktemp("author")
+    for name in PARTS:
+        place = ROOT / name
+        ignore = shutil.ignore_patterns("__pycache__")
+        (shutil.copytree(place, copy / name, ignore=ignore) if place.is_dir()
+         else shutil.copy(place, copy / name))
+    (copy / "node_modules").symlink_to(ROOT / "node_modules")
+    return copy
+
+
+@pytest.fixture(scope="module")
+def served(project):
+    """Reads a page of the copy as `mkdocs serve` serves it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    log = (project / "serve.log").open("w")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address], cwd=project,
+        stdout=log, stderr=subprocess.STDOUT,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "src")},
+    )
+
+    def wait_for(text, path):
+        end = time.monotonic() + WAIT
+        while time.monotonic() < end:
+            try:
+                with urllib.request.urlopen(f"http://{address}/{path}") as answer:
+                    page = answer.read().decode()
+                if text in page:
+                    return page
+            except (urllib.error.URLError, ConnectionError):
+                assert process.poll() is None, (project / "serve.log").read_text()
+            time.sleep(0.3)
+        raise AssertionError(f"{text!r} not on {path}:\n{(project / 'serve.log').read_text()}")
+
+    yield wait_for
+    process.terminate()
+    process.wait()
+    log.close()
+
+
+def edit(path, old, new):
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_serve_shows_the_edits_of_an_author(project, served):
+    page = served("33.6", "ko/neuroscience/")
+    assert "<neuro-demo" in page
+
+    text = project / "docs" / "en" / "introduction.md"
+    text.write_text(text.read_text("utf-8") + "\n\nA sentence of the author's.\n", "utf-8")
+    served("A sentence of the author", "introduction/")
+
+    words = project / "src" / "neurosim" / "demos" / "strings" / "en.json"
+    edit(words, "A current step into one neuron", "A step of current")
+    served("A step of current", "neuroscience/")
+
+    # The membrane's default time constant is the demo's start: the figure follows the code.
+    edit(project / "src" / "neurosim" / "demos" / "membrane.py", 'LIF.tau_m, 20,', 'LIF.tau_m, 30,')
+    served("22.9", "neuroscience/")  # 1000 / (2 + 30 ln 4) Hz
