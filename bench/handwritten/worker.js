@@ -3,8 +3,8 @@
 // src/neurosim/demos/membrane.py does, by the same schemes (lif.py, hodgkin_huxley.py).
 
 const LIF_DT = 0.2; // ms
-const HH_DT = 0.025; // ms
-const HH_STRIDE = 4;
+const HH_DT = 0.05; // ms, the demo's step at the temperature that is measured here
+const HH_STRIDE = 2;
 const SPIKE_TOP = 20; // mV
 const START = { I_e: 200, J_e: 10, model: "lif", duration: 200, tau_m: 20, T: 6.3, R_m: 100, t_ref: 2 };
 

@@ -85,10 +85,6 @@ def _compile(*arguments):
                           text=True).stdout
 
 
-def _compile_archives(path):
-    _compile("archives", sysconfig.get_paths()["purelib"], path)
-
-
 def _compile_wheel(wheel, path):
     """The compiled wheel and a lock that knows it alone."""
     _say("compiling the wheel for Pyodide")
@@ -97,7 +93,7 @@ def _compile_wheel(wheel, path):
     lock.packages = {}
     lock = add_wheels_to_spec(lock, [path / wheel.name], base_path=path)
     lock.to_json(path / LOCK)
-    _compile_archives(path)
+    _compile("wheel", sysconfig.get_paths()["purelib"], path)
 
 
 def _make_library(modules, path):
@@ -109,7 +105,7 @@ def _make_library(modules, path):
     ):
         for name in modules:
             trimmed.writestr(zipfile.ZipInfo(name), whole.read(name), zipfile.ZIP_DEFLATED)
-    _compile_archives(path)
+    _compile("library", sysconfig.get_paths()["purelib"], path)
 
 
 def _gather(parts, path):

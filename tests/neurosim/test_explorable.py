@@ -7,8 +7,10 @@ import pytest
 
 from neurosim import explorable
 from neurosim.explorable import Catalogue, Choice, ControlError, Grid, Range, Switch, load, number
+from neurosim.hodgkin_huxley import HodgkinHuxley
 from neurosim.lif import CURRENT, LIF
 from neurosim.parameters import ParameterError
+from neurosim.stimuli import Step
 
 LANGUAGES = explorable.LANGUAGES
 
@@ -169,3 +171,18 @@ def test_an_unknown_demo_names_the_known_ones():
 def test_numbers_have_a_true_minus_and_no_negative_zero():
     shown = [number(value, 1) for value in (-54.387, -0.04, 0, 12345.6)]
     assert shown == ["−54.4", "0.0", "0.0", "12,345.6"]
+
+
+@pytest.mark.parametrize("T", [0, 6.3, 10, 10.1, 20, 30])
+@pytest.mark.parametrize("J_e", [5, 10, 50])
+def test_membrane_stays_near_the_accurate_run(T, J_e):
+    values = {"model": "hh", "T": T, "J_e": J_e, "duration": 500}
+    shown = {r.name: r.value for r in load("membrane").at(values).readouts}
+    accurate = HodgkinHuxley(T=T).simulate(Step(J_e, 50, 400), 500)
+    assert shown["spikes"] == accurate.count
+    if accurate.count > 1:
+        # 0.3 ms over 400 ms, the step that the demo's docstring promises to stay within
+        first, last = accurate.spikes[0], accurate.spikes[-1]
+        duration = 1000 * (accurate.count - 1) / shown["rate"]
+        assert first - 50 == pytest.approx(shown["latency"], abs=0.02)
+        assert last - first == pytest.approx(duration, abs=0.3)

@@ -5,6 +5,8 @@
 //                                                {type: "refused", id, message}
 // A failure to boot is sent as {type: "failed", message}.
 
+const PACE = 50; // ms between two words of progress
+
 let respond;
 
 const fail = (error) => postMessage({ type: "failed", message: String(error) });
@@ -36,8 +38,12 @@ function countBytes(report) {
 async function boot(base) {
   let done = 0;
   let total = 0;
+  let told = 0;
   const report = (bytes) => {
     done += bytes;
+    const now = performance.now();
+    if (now - told < PACE && done < total) return;
+    told = now;
     postMessage({ type: "progress", done, total });
   };
   const sizes = fetch(`${base}sizes.json`).then((response) => response.json());
