@@ -32,7 +32,7 @@ globalThis.onmessage = ({ data }) => answer({ data: { ...data, ...%s } });
 
 
 def pages(stand):
-    """The address of each page that is opened, by name."""
+    """The server and the address of each page that is opened, by name."""
     stock = {"base": "/stock/pyodide/", "wheel": f"/stock/{stand.wheel.name}"}
     beside = {
         "/stock/": BENCH / "stock",
@@ -41,14 +41,14 @@ def pages(stand):
     }
     stand_in = stand.site.parent / "worker.js"
     stand_in.write_text(STAND_IN % json.dumps(stock), "utf-8")
-    ours = stand.serve(**beside).origin
-    theirs = stand.serve(**beside, **{"/assets/javascripts/worker.js": stand_in}).origin
+    ours = stand.serve(**beside)
+    theirs = stand.serve(**beside, **{"/assets/javascripts/worker.js": stand_in})
     bare = {"worker": "/assets/javascripts/worker.js", "base": stand.runtime}
     return {
-        "article": ours + CHAPTER,
-        "article, stock": theirs + CHAPTER,
-        "bare": f"{ours}/stock/?{urlencode(bare)}",
-        "bare, stock": f"{ours}/stock/?{urlencode({'worker': '/stock/worker.js', **stock})}",
+        "article": (ours, CHAPTER),
+        "article, stock": (theirs, CHAPTER),
+        "bare": (ours, f"/stock/?{urlencode(bare)}"),
+        "bare, stock": (ours, f"/stock/?{urlencode({'worker': '/stock/worker.js', **stock})}"),
     }
 
 
@@ -66,7 +66,8 @@ def run(stand, rounds):
     names = list(opened)
     for turn in range(rounds):
         for name in names if turn % 2 == 0 else reversed(names):
-            ms, said[name] = open_page(stand, opened[name])
+            server, address = opened[name]
+            ms, said[name] = open_page(stand, server.origin + address)
             times[name].append(ms)
         if len({json.dumps(words, sort_keys=True) for words in said.values()}) > 1:
             raise AssertionError(f"the pages do not answer alike, so nothing is compared: {said}")

@@ -92,17 +92,17 @@ def breakdown(title, weights):
 
 
 def run(stand, rounds):
-    server = boot.server_of(stand)
+    opened = boot.pages(stand)
+    server, article = opened["article"]
     pages = {}
     for address in chapters(stand.site):
         pages[address] = before_intent(stand, server, address)
         say(f"bytes {address}: {sum(pages[address].values()):,}")
     largest = max(pages, key=lambda address: sum(pages[address].values()))
 
-    opened = boot.pages(stand)
-    live = to_live(stand, server, opened["ours"])
+    live = to_live(stand, server, article)
     live = {asked: weight for asked, weight in live.items() if asked not in pages[boot.CHAPTER]}
-    stock = to_live(stand, server, opened["stock"])
+    stock = to_live(stand, *opened["bare, stock"])
     runtime = {asked: weight for asked, weight in live.items() if asked.startswith(stand.runtime)}
     stock_runtime = {
         asked: weight for asked, weight in stock.items()

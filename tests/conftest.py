@@ -14,11 +14,11 @@ ROOT = Path(__file__).resolve().parents[1]
 def build():
     """Runs `mkdocs build --strict` into a folder; gives the finished process with its output."""
 
-    def run(target, config="mkdocs.yml"):
+    def run(target, config="mkdocs.yml", address=""):
         return subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", target],
             cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": address},
         )
 
     return run

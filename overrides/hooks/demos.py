@@ -81,6 +81,7 @@ def draw(attributes):
     return (
         '<div class="neuro-frame">'
         f'<neuro-demo name="{demo.name}" id="{prefix}" lang="{_language}" role="group" '
+        "data-search-exclude "
         f'aria-label="{escape(words["title"])}" data-state="static" data-runtime="{place}" '
         f'data-words="{interface}">'
         f'<p class="neuro-title" aria-hidden="true">{escape(words["title"])}</p>'

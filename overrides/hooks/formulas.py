@@ -30,6 +30,6 @@ def on_page_content(content, page, config, files):
         except node.NodeError as error:
             log.warning("%s: %s in %s", page.file.src_uri, error, request["tex"])
             return found[0]
-        return f'<{found[1]} class="formula">{drawn}</{found[1]}>'
+        return f'<{found[1]} class="formula" data-search-exclude>{drawn}</{found[1]}>'
 
     return _FORMULA.sub(typeset, content)

@@ -55,9 +55,11 @@ def on_page_content(content, page, config, files):
 
 @event_priority(-200)  # behind the i18n plugin, which writes these links
 def on_page_context(context, page, config, nav):
-    # On the front pages they would start at the server's root, where the site need not lie.
+    # On the front pages they start at the server's root, where the site need not lie. As addresses
+    # below the site's root, which is English, they are made relative like all others.
     for alternate in config.extra.alternate:
-        alternate["link"] = alternate["link"].lstrip("/") or "./"
+        if alternate["link"].startswith("/"):
+            alternate["link"] = "" if alternate["lang"] == "en" else alternate["lang"] + "/"
     return context
 
 
@@ -65,4 +67,10 @@ def on_page_context(context, page, config, nav):
 def on_post_page(output, page, config):
     # Material's script asks every link[rel=alternate] for a sitemap of its own and gets errors;
     # with the space the links say the same to a browser and that selector passes them over.
-    return output.replace('<link rel="alternate" ', '<link rel="alternate " ')
+    output = output.replace('<link rel="alternate" ', '<link rel="alternate " ')
+    # Its search is a dialog without a name.
+    name = config.extra["edition"]["search"]
+    return output.replace(
+        'data-md-component="search" role="dialog"',
+        f'data-md-component="search" role="dialog" aria-label="{name}"',
+    )

@@ -158,9 +158,10 @@ def test_reading_costs_no_byte_of_python(visit):
 @pytest.mark.parametrize(
     ("language", "retry", "reset"), [("en", "Try again", "Reset"), ("ko", "다시 시도", "초기화")]
 )
-def test_a_failed_boot_says_so_and_can_be_tried_again(visit, language, retry, reset):
+@pytest.mark.parametrize("file", ["pyodide.asm.wasm", "worker.js", "python.js", "draw.js"])
+def test_a_failed_boot_says_so_and_can_be_tried_again(visit, file, language, retry, reset):
     page, demo = opened(visit, "membrane", language)
-    page.context.route(re.compile(r"\.wasm$"), lambda route: route.abort())
+    page.context.route(re.compile(rf"/{re.escape(file)}$"), lambda route: route.abort())
     words = explorable.Catalogue(language, "membrane").interface
     main = demo.locator("input").first
     main.focus()
@@ -173,9 +174,25 @@ def test_a_failed_boot_says_so_and_can_be_tried_again(visit, language, retry, re
     page.complaints.clear()  # the blocked request
     demo.get_by_role("button", name=retry, exact=True).click()
     wait_for(page, "live")
+    assert main.evaluate("field => field === document.activeElement")
     settles(demo, "membrane", language, I_e=205)  # what was set before the failure
     assert demo.get_by_role("button", name=re.compile("again|다시")).count() == 0
     assert demo.get_by_role("button", name=reset, exact=True).count() == 1
+
+
+def test_a_demo_whose_own_script_does_not_come_says_so(visit):
+    def block(page):
+        page.route(re.compile(r"/neuro-demo\.js$"), lambda route: route.abort())
+
+    page = visit("ko/" + PAGES["membrane"], before=block)
+    demo = page.locator("neuro-demo")
+    demo.get_by_role("button", name="다시 시도").wait_for()
+    assert demo.get_attribute("data-state") == "failed"
+    assert demo.locator("figure svg").first.is_visible()
+    page.complaints.clear()  # the blocked request
+    page.unroute_all()
+    demo.get_by_role("button", name="다시 시도").click()
+    page.wait_for_selector("neuro-demo[data-state=static]")
 
 
 def test_a_boot_that_hangs_is_given_up_within_20_seconds(visit):

@@ -66,6 +66,18 @@ def test_citations_and_footnotes_show_their_text_on_hover(visit):
         page.locator(".md-tooltip2--active").wait_for(state="detached")
 
 
+def test_reading_does_not_fetch_the_search_index(visit):
+    page = visit("neuroscience/")
+    page.wait_for_load_state("networkidle")
+    names = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
+    assert not [name for name in names if name.endswith("search_index.json")]
+
+
+def test_a_page_reached_from_the_search_marks_the_words(visit):
+    page = visit("neuroscience/?h=refractory")
+    page.locator("article mark").first.wait_for()
+
+
 def test_search_finds_pages_of_its_language(visit):
     page = visit("ko/", viewport={"width": 1280, "height": 900})
     page.locator("input.md-search__input").fill("역치")

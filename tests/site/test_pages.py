@@ -5,6 +5,7 @@ import re
 from urllib.parse import urldefrag, urljoin, urlparse
 
 import pytest
+from bs4 import BeautifulSoup
 
 BASE = "http://site.test/neurosim/"
 
@@ -45,6 +46,16 @@ def test_links_are_relative_so_that_any_folder_can_be_served(pages):
             for attribute in ("href", "src", "data-runtime"):
                 value = element.get(attribute, "")
                 assert not value.startswith("/"), (address, value)
+
+
+def test_links_stay_relative_when_the_address_of_the_site_is_known(build, tmp_path):
+    assert build(tmp_path, address="https://someone.test/neurosim/").returncode == 0
+    switches = {"": [".", "ko/"], "ko": ["..", "./"], "errata": ["./", "../ko/errata/"]}
+    for path, wanted in switches.items():
+        page = BeautifulSoup((tmp_path / path / "index.html").read_text("utf-8"), "html.parser")
+        assert [link["href"] for link in page.select("a[hreflang]")] == wanted
+    missing = BeautifulSoup((tmp_path / "404.html").read_text("utf-8"), "html.parser")
+    assert [link["href"] for link in missing.select("a")] == ["/neurosim/", "/neurosim/ko/"]
 
 
 def test_nothing_is_loaded_from_another_origin(pages):

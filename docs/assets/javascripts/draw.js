@@ -51,12 +51,14 @@ function marksOf(mark, numbers, panel) {
   throw new Error(`unknown mark ${mark.mark}`);
 }
 
+/** About how many ticks: fewer where their labels are long. */
+const ticks = ({ domain }) => (Math.max(...domain.map(Math.abs)) >= 1000 ? 4 : 6);
+
 /** The legend of a panel: a stroke in each role's colour and dash, then its name. */
 function legend(panel, document) {
   const list = document.createElement("ul");
   list.setAttribute("class", "neuro-legend");
-  for (const { mark, role, label } of panel.marks) {
-    if (!label) continue;
+  for (const { mark, role, label } of panel.marks.filter((mark) => mark.label)) {
     const item = document.createElement("li");
     item.setAttribute("class", "neuro-legend-item");
     const key = document.createElement("span");
@@ -88,14 +90,17 @@ export function drawPanels(panels, numbers, document) {
       ...MARGINS,
       className: "neuro-plot",
       ariaLabel: `${panel.title}: ${panel.y.label}, ${panel.x.label}`,
-      x: { domain: panel.x.domain, label: panel.x.label, labelAnchor: "right", ticks: 6 },
+      x: { domain: panel.x.domain, label: panel.x.label, labelAnchor: "right", ticks: ticks(panel.x) },
       y: { domain: panel.y.domain, label: panel.y.label, ticks: panel.height < 150 ? 3 : 6 },
       marks: panel.marks.flatMap((mark) => marksOf(mark, numbers, panel)),
     });
     svg.setAttribute("role", "img");
     // Plot's own style sheet would stand once in every panel; demo.css has the same rules.
     svg.querySelector("style")?.remove();
-    box.append(title, svg, legend(panel, document));
+    // The parts of a picture are not for reading, and Plot names them in English.
+    for (const part of svg.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
+    box.append(title, svg);
+    if (panel.marks.some((mark) => mark.label)) box.append(legend(panel, document));
     return box;
   });
 }

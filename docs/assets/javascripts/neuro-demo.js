@@ -1,13 +1,21 @@
 // <neuro-demo>: brings a built demo to life. Its form, figure and words are in the page already; on
 // the first sign of intent it starts Python and from then on redraws what the controls say.
-import { python } from "./python.js";
-
 const INTENT = ["pointerenter", "pointerdown", "touchstart", "focusin", "input"];
 const SETTLED = 600; // ms of rest before the new sentence is read aloud
+const SPOKEN = 2_000; // ms that it then stays for a screen reader, beside the one that is seen
+const LATE = 12_000; // ms after which a script that has not come counts as failed
+
+/** What `promise` gives, or an error if it takes too long. */
+function inTime(promise) {
+  return Promise.race([
+    promise,
+    new Promise((_, reject) => setTimeout(() => reject(new Error("a script did not come")), LATE)),
+  ]);
+}
 
 class NeuroDemo extends HTMLElement {
   #drawing;
-  #python;
+  #runtime;
   #busy = false;
   #changed = false;
   #speak;
@@ -40,12 +48,17 @@ class NeuroDemo extends HTMLElement {
     for (const type of INTENT) this.removeEventListener(type, this.#start);
     if (this.dataset.state === "booting" || this.dataset.state === "live") return;
     this.dataset.state = "booting";
+    // The button that was pressed goes away; the keyboard goes on from the main control.
+    if (this.querySelector(".neuro-status").contains(document.activeElement)) {
+      this.form.elements[0].focus();
+    }
     this.#say(this.words.starting);
     try {
-      [this.#python, this.#drawing] = await Promise.all([
-        python(new URL(this.dataset.runtime, document.baseURI).href, this.#onProgress),
-        this.#drawing ?? import("./draw.js"),
-      ]);
+      const drawing = inTime(import("./draw.js"));
+      drawing.catch(() => {}); // it is waited for below, unless the other fails before
+      this.#runtime = await inTime(import("./python.js"));
+      await Promise.all([this.#python(), drawing]);
+      this.#drawing = await drawing;
       this.#changed = true;
       await this.#catchUp();
       this.dataset.state = "live";
@@ -55,15 +68,22 @@ class NeuroDemo extends HTMLElement {
     }
   };
 
+  /** The one Python of the visit, started if nobody has, or if it has ended since. */
+  #python() {
+    const base = new URL(this.dataset.runtime, document.baseURI).href;
+    return this.#runtime.python(base, this.#onProgress);
+  }
+
   #onProgress = ({ done, total }) => {
+    if (this.dataset.state !== "booting" || !total) return;
+    if (done >= total) return this.#say(this.words.preparing);
     const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
-    const loaded = this.words.loaded
-      .replace("{done}", megabytes(Math.min(done, total)))
-      .replace("{total}", megabytes(total));
-    const text = total && done >= total ? this.words.preparing : `${this.words.starting}: ${loaded}`;
     // Not through #say: a screen reader need not hear every byte.
-    this.querySelector(".neuro-progress").textContent = total ? text : "";
-    this.querySelector(".neuro-progress").style.setProperty("--done", total ? done / total : 0);
+    const progress = this.querySelector(".neuro-progress");
+    progress.textContent = this.words.loaded
+      .replace("{done}", megabytes(done))
+      .replace("{total}", megabytes(total));
+    progress.style.setProperty("--done", done / total);
   };
 
   #onInput() {
@@ -88,7 +108,8 @@ class NeuroDemo extends HTMLElement {
   async #catchUp() {
     while (this.#changed) {
       this.#changed = false;
-      const { header, numbers } = await this.#python.ask({
+      const python = await this.#python();
+      const { header, numbers } = await python.ask({
         demo: this.getAttribute("name"),
         language: this.lang,
         values: this.values,
@@ -117,8 +138,11 @@ class NeuroDemo extends HTMLElement {
       this.querySelector(`output[name="${name}"]`).textContent = text;
     }
     clearTimeout(this.#speak);
+    const said = this.querySelector(".neuro-said");
+    said.textContent = "";
     this.#speak = setTimeout(() => {
-      this.querySelector(".neuro-said").textContent = header.sentence;
+      said.textContent = header.sentence;
+      this.#speak = setTimeout(() => (said.textContent = ""), SPOKEN);
     }, SETTLED);
   }
 

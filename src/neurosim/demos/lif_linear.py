@@ -115,7 +115,7 @@ def run(I_e, tau_m, R_m, t_ref, N, draw, **inputs):
         ],
     )
     scatter = Panel(
-        "panel_scatter", Axis("y", "Hz", (floor, ceiling)), Axis("r_LIF", "Hz", (floor, ceiling)),
+        "panel_scatter", Axis("y", "Hz", (floor, ceiling)), Axis("r_LIF", "Hz", (0, ceiling)),
         [
             line("relu", [floor, 0.0, ceiling], [0.0, 0.0, ceiling], "ReLU"),
             dots("rate", y, rates, "neuron"),

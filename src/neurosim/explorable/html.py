@@ -24,9 +24,11 @@ def table(result, words):
 
 
 def readouts(header, words):
-    """The readouts as a list of terms and their `<output>`s."""
+    """The readouts as a list of terms and their `<output>`s, which do not speak unasked."""
     items = [
-        f'<div><dt>{escape(words[name])}</dt><dd><output name="{name}">{text}</output></dd></div>'
+        f"<div><dt>{escape(words[name])}</dt>"
+        f'<dd><output name="{name}" aria-label="{escape(words[name])}" aria-live="off">{text}'
+        "</output></dd></div>"
         for name, text in header["readouts"].items()
     ]
     return f'<dl class="neuro-readouts">{"".join(items)}</dl>'
