@@ -75,7 +75,7 @@ def test_reading_does_not_fetch_the_search_index(visit):
 
 def test_a_page_reached_from_the_search_marks_the_words(visit):
     page = visit("neuroscience/?h=refractory")
-    page.locator("article mark").first.wait_for()
+    page.locator("article p mark").first.wait_for()
 
 
 def test_search_finds_pages_of_its_language(visit):

@@ -50,7 +50,7 @@ class NeuroDemo extends HTMLElement {
     this.dataset.state = "booting";
     // The button that was pressed goes away; the keyboard goes on from the main control.
     if (this.querySelector(".neuro-status").contains(document.activeElement)) {
-      this.form.elements[0].focus();
+      this.querySelector(".neuro-control:not([hidden]) input").focus();
     }
     this.#say(this.words.starting);
     try {
