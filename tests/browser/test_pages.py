@@ -74,7 +74,7 @@ def test_reading_does_not_fetch_the_search_index(visit):
 
 
 def test_a_page_reached_from_the_search_marks_the_words(visit):
-    page = visit("neuroscience/?h=refractory")
+    page = visit("neuroscience/?h=synapse")
     page.locator("article p mark").first.wait_for()
 
 

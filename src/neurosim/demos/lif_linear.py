@@ -106,7 +106,7 @@ def run(I_e, tau_m, R_m, t_ref, N, draw, **inputs):
         ],
     )
 
-    floor, ceiling = min(0.0, *y), max(10.0, *y, *rates)
+    floor, ceiling = min(0.0, *y), 1.05 * max(10.0, *y, *rates)
     layer_bars = Panel(
         "panel_layer", Axis("row", "", (0.5, len(W) + 0.5)), Axis("r", "Hz", (floor, ceiling)),
         [
