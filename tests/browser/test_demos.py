@@ -160,8 +160,10 @@ def test_reading_costs_no_byte_of_python(visit):
 )
 @pytest.mark.parametrize("file", ["pyodide.asm.wasm", "worker.js", "python.js", "draw.js"])
 def test_a_failed_boot_says_so_and_can_be_tried_again(visit, file, language, retry, reset):
-    page, demo = opened(visit, "membrane", language)
-    page.context.route(re.compile(rf"/{re.escape(file)}$"), lambda route: route.abort())
+    def block(page):
+        page.context.route(re.compile(rf"/{re.escape(file)}$"), lambda route: route.abort())
+
+    page, demo = opened(visit, "membrane", language, before=block)
     words = explorable.Catalogue(language, "membrane").interface
     main = demo.locator("input").first
     main.focus()
