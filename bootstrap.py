@@ -103,10 +103,10 @@ def make_venv():
 
 
 def install_packages():
-    say("installing the Python packages (about 50, once)")
-    pip = (PYTHON, "-m", "pip", "install", "--quiet")
+    say("installing the Python packages (about 60, once)")
+    pip = (PYTHON, "-m", "pip", "install")
     run(*pip, "--require-hashes", "-r", "requirements.txt")
-    run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
+    run(*pip, "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".")
 
 
 def system_node():

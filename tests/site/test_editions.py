@@ -7,7 +7,7 @@ import pytest
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 ALL_ITEMS = set(range(1, 143))
-MARK = re.compile(r"^\s*<!--((?: S\d+(?:-S\d+)?)+) -->\s*$", re.M)
+MARK = re.compile(r"^\s*<!--((?: S\d+)+| S\d+-S\d+) -->\s*$", re.M)  # a list or a range
 # Three Latin words in a row make an English phrase; names and symbols stand alone or in pairs.
 ENGLISH_PHRASE = re.compile(r"\b[A-Za-z]{2,}(?: [a-z]{2,}){3,}\b")
 
