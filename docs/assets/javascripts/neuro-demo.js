@@ -57,8 +57,7 @@ class NeuroDemo extends HTMLElement {
       const drawing = inTime(import("./draw.js"));
       drawing.catch(() => {}); // it is waited for below, unless the other fails before
       this.#runtime = await inTime(import("./python.js"));
-      await Promise.all([this.#python(), drawing]);
-      this.#drawing = await drawing;
+      [, this.#drawing] = await Promise.all([this.#python(), drawing]);
       this.#changed = true;
       await this.#catchUp();
       this.dataset.state = "live";
