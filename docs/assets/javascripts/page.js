@@ -17,7 +17,7 @@ function scrollByKeyboard() {
       heading = part.textContent;
     } else if (part.scrollWidth > part.clientWidth) {
       part.tabIndex = 0;
-      part.role = "region";
+      part.role = "group";
       part.ariaLabel = heading;
     } else {
       part.removeAttribute("tabindex");
