@@ -1,4 +1,4 @@
-"""Reference rows of the Hodgkin-Huxley membrane whose stimulus is described in words.
+"""Reference rows of the Hodgkin-Huxley membrane.
 
 RK4 runs at its default step of 0.01 ms unless a comment says why not.
 """
@@ -6,6 +6,7 @@ RK4 runs at its default step of 0.01 ms unless a comment says why not.
 import cmath
 import math
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -49,6 +50,49 @@ def within(found, expected, tolerance):
         abs(t - t0) <= tolerance["t_ms"] and abs(V - V0) <= tolerance["V_mV"]
         for (t, V), (t0, V0) in zip(found, expected, strict=True)
     )
+
+
+@pytest.mark.kind("hh.step")
+def test_step_from_rest(squid, row):
+    expected, tolerance, stimulus = row["expected"], row["tolerance"], row["stimulus"]
+    step = Step(stimulus["I"], onset=stimulus["onset_ms"])
+    run = squid.simulate(step, stimulus["T_ms"])
+    counted = isinstance(tolerance["count"], int)
+    if counted:
+        assert abs(run.count - expected["n_spikes_0mV"]) <= tolerance["count"]
+        upward = sum(a < -20 <= b for a, b in pairwise(run.V))
+        assert abs(upward - expected["n_spikes_m20mV"]) <= tolerance["count"]
+
+    # the row's bar for an accurate mode is 10 times its own uncertainty: RK4 at 0.01 ms meets it
+    bar = 10 * tolerance["reference_uncertainty_ms"]
+    first = expected["first5_ms"]
+    assert run.spikes[: len(first)] == pytest.approx(first, rel=0, abs=bar)
+    assert run.spikes[:1] == pytest.approx(first[:1], rel=0, abs=tolerance["first_spike_ms"])
+    if expected["isi_first_ms"] is not None:
+        assert run.intervals[0] == pytest.approx(expected["isi_first_ms"], tolerance["isi_rel"])
+    if counted and expected["last_ms"] is not None:
+        assert run.spikes[-1] == pytest.approx(expected["last_ms"], rel=0, abs=bar)
+    if counted and expected["isi_last_ms"] is not None:
+        assert run.intervals[-1] == pytest.approx(expected["isi_last_ms"], tolerance["isi_rel"])
+
+    around = list(zip(run.V, run.V[1:], run.V[2:], strict=False))
+    peaks = [b for a, b, c in around if a < b >= c]
+    troughs = [b for a, b, c in around if a > b <= c]
+    found = [peaks[0], troughs[0], peaks[-1], troughs[-1], run.V[-1]]
+    names = ("peak1", "trough1", "peak_last", "trough_last")
+    wanted = [expected[name][1] for name in names] + [expected["V_end"]]
+    assert found == pytest.approx(wanted, rel=0, abs=tolerance["peak_mV"])
+
+
+@pytest.mark.kind("hh.temperature")
+def test_firing_at_a_temperature(squid, row):
+    expected, tolerance, stimulus = row["expected"], row["tolerance"], row["stimulus"]
+    run = squid.simulate(stimulus["I"], stimulus["T_ms"])
+    rel = tolerance["isi_rel"]
+    assert squid.rate_factor == pytest.approx(expected["q"], rel=1e-12)  # arithmetic only
+    assert abs(run.count - expected["n"]) <= tolerance["count"]
+    assert run.intervals[-1] == pytest.approx(expected["isi"], rel=rel)
+    assert run.first_spike == pytest.approx(expected["first"], rel=rel)
 
 
 @pytest.mark.kind("hh.rates")
