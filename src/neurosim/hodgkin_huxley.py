@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 
 from neurosim.parameters import DT, Parameter, ParameterError, Parametrised, count_steps
-from neurosim.recording import Recording
+from neurosim.recording import Recording, upward_crossings
 from neurosim.stimuli import as_stimulus
 
 __all__ = ["CURRENT", "GateRecording", "HodgkinHuxley"]
@@ -170,7 +169,7 @@ class HodgkinHuxley(Parametrised):
         except (OverflowError, ValueError):  # exp of, or a table row for, a V that ran away
             trace.append(math.nan)
             end_gates = at_rest
-        return GateRecording(trace, dt, _upward_crossings(trace, dt, threshold), end_gates)
+        return GateRecording(trace, dt, upward_crossings(trace, dt, threshold), end_gates)
 
     def _check_step(self, dt: float) -> None:
         # Measured: RK4 follows the upstroke of the default membrane at 0.05 ms and overflows at
@@ -312,28 +311,3 @@ def _rate_table(time: float) -> _RateTable:
     if time not in _tables and len(_tables) >= 8:
         del _tables[next(iter(_tables))]
     return _tables.setdefault(time, _RateTable(time))
-
-
-def _upward_crossings(V: list[float], dt: float, threshold: float) -> list[float]:
-    """Times at which the cubic through the four samples around a step crosses upwards."""
-    spikes = []
-    for i, (before, after) in enumerate(pairwise(V)):
-        if before < threshold <= after:
-            fraction = (threshold - before) / (after - before)
-            if 0 < i < len(V) - 2:
-                fraction = _cubic_crossing(V[i - 1], before, after, V[i + 2], threshold)
-            spikes.append((i + fraction) * dt)
-    return spikes
-
-
-def _cubic_crossing(a: float, b: float, c: float, d: float, threshold: float) -> float:
-    # bisection on Newton's form of the cubic through a, b, c, d at -1, 0, 1, 2
-    second, third = (a - 2 * b + c) / 2, (d - 3 * c + 3 * b - a) / 6
-    low, high = 0.0, 1.0
-    for _ in range(40):
-        x = (low + high) / 2
-        if b + x * (c - b + (x - 1) * (second + (x + 1) * third)) < threshold:
-            low = x
-        else:
-            high = x
-    return (low + high) / 2

@@ -1,0 +1,66 @@
+"""Pictures of recordings by matplotlib, for notebooks: the extra `neurosim[plot]`."""
+
+from __future__ import annotations
+
+from neurosim.parameters import ParameterError
+
+TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+
+    from neurosim.recording import Recording
+
+__all__ = ["plot_raster", "plot_trace"]
+
+
+def plot_trace(
+    recording: Recording, trace: str = "V", ax: Axes | None = None, **style: object
+) -> Axes:
+    """What `Recording.plot` does: one trace over t (ms), a voltage with a tick at each spike.
+
+    >>> from neurosim import LIF
+    >>> plot_trace(LIF().solve(0.3, duration=50)).get_ylabel()
+    'V (mV)'
+    """
+    if trace not in recording.units:
+        known = ", ".join(recording.units)
+        raise ParameterError(f"plot.trace must be one of {known}, got {trace!r}")
+    ax = _axes() if ax is None else ax
+    values = getattr(recording, trace)
+    (line,) = ax.plot(recording.times, values, **style)
+    if trace == "V" and recording.spikes:
+        _ticks(ax, recording.spikes, values, line.get_color())
+    unit = recording.units[trace]
+    ax.set(xlabel="t (ms)", ylabel=f"{trace} ({unit})" if unit else trace)
+    ax.set_xlim(0, recording.duration)
+    return ax
+
+
+def plot_raster(
+    trains: Sequence[Sequence[float]], ax: Axes | None = None, **style: object
+) -> Axes:
+    """One row of ticks for each neuron at its spike times (ms), shape (N,) of any lengths.
+
+    >>> plot_raster([[1, 5], [2]]).get_xlabel()
+    't (ms)'
+    """
+    ax = _axes() if ax is None else ax
+    ax.eventplot([list(train) for train in trains], **{"colors": "C0", "linelengths": 0.8, **style})
+    ax.set(xlabel="t (ms)", ylabel="neuron", ylim=(-0.6, len(trains) - 0.4))
+    return ax
+
+
+def _axes() -> Axes:
+    try:
+        from matplotlib import pyplot
+    except ImportError as error:
+        raise ImportError("plots need matplotlib: pip install 'neurosim[plot]'") from error
+    return pyplot.subplots()[1]
+
+
+def _ticks(ax: Axes, spikes: Sequence[float], V: Sequence[float], color: str) -> None:
+    top = max(V)
+    height = 0.1 * ((top - min(V)) or 1)
+    ax.vlines(spikes, top + height / 2, top + 3 * height / 2, color=color, linewidth=1)
