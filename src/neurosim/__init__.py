@@ -1,5 +1,6 @@
 """Neurons of the brain and units of deep learning, side by side, in plain Python."""
 
+from neurosim.comparison import LayerComparison, rmse
 from neurosim.hodgkin_huxley import GateRecording, HodgkinHuxley
 from neurosim.layers import LIFLayer, LinearLayer, relu, sigmoid, softplus
 from neurosim.lif import LIF
@@ -16,6 +17,7 @@ __all__ = [
     "HodgkinHuxley",
     "LIF",
     "LIFLayer",
+    "LayerComparison",
     "LinearLayer",
     "Parameter",
     "ParameterError",
@@ -28,6 +30,7 @@ __all__ = [
     "fI_curve",
     "matched_unit",
     "relu",
+    "rmse",
     "sigmoid",
     "softplus",
     "unit_rate",
