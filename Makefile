@@ -24,7 +24,7 @@ lock: environment ## renew the pinned requirements from pyproject.toml and packa
 	$(RUN) uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
 		--python-version 3.12 --group site --group test -o requirements.txt pyproject.toml
 	$(RUN) uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
-		--python-version 3.12 --group node -o requirements-node.txt pyproject.toml
+		--python-version 3.12 --group node -o requirements-node.txt
 	npm install --package-lock-only
 
 environment:

@@ -103,7 +103,7 @@ def make_venv():
 
 
 def install_packages():
-    say("installing the Python packages (about 60, once)")
+    say("installing the Python packages (about 120, once)")
     pip = (PYTHON, "-m", "pip", "install")
     run(*pip, "--require-hashes", "-r", "requirements.txt")
     run(*pip, "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".")
