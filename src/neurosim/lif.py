@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from itertools import islice, pairwise, repeat
 
 from neurosim.parameters import DURATION, Parameter, ParameterError, Parametrised, count_steps
 from neurosim.recording import Recording
@@ -183,28 +184,52 @@ class LIF(Parametrised):
             declared = LIF.t_ref
             step = f"a whole number of steps of {dt:.10g} ms"
             raise declared.error(f"{step}, got {declared.show(self.t_ref)}")
+        stimulus = as_stimulus(stimulus, CURRENT)
+        currents = stimulus.samples(dt, steps)
+        V, trace, crossings, wake = self._start(), array("d"), [], 0
+        trace.append(V)
+        for first, last, constant in _stretches(stimulus, dt, steps):
+            varying = iter(currents[first:last])
+            while True:
+                i = len(trace) - 1  # steps done
+                held = max(0, min(wake, last) - i)
+                trace.extend(array("d", [V]) * held)
+                left = last - i - held
+                feed = repeat(currents[first], left) if constant else islice(varying, held, None)
+                V, crossed = self._climb(feed, V, dt, trace)
+                if not crossed:
+                    break
+                i = len(trace) - 1
+                if constant and crossings and crossings[-1] >= first:
+                    # Under one current every cycle from spike to spike is this one again.
+                    period = i - crossings[-1]
+                    count = (last - i) // period
+                    trace.extend(trace[-period:] * count)
+                    crossings.extend(range(i, i + count * period, period))
+                    i += count * period
+                crossings.append(i)
+                wake = i + refractory
+        return Recording(trace, dt, [i * dt for i in crossings], model="LIF")
+
+    def _climb(self, currents: Iterator, V: float, dt: float, trace: array) -> tuple[float, bool]:
+        """Step on to the first crossing or the last current; V there and whether it crossed."""
         decay = math.exp(-dt / self.tau_m)
         gain = -math.expm1(-dt / self.tau_m)
-        E_L, R_m, V_th, V_reset = self.E_L, self.R_m, self.V_th, self.V_reset
-        rheobase = self.rheobase
-        currents = as_stimulus(stimulus, CURRENT).samples(dt, steps)
-        V = self._start()
-        trace = [V]
-        record = trace.append
-        crossings = []
-        held = 0
-        for i, I in enumerate(currents, 1):
-            if held:
-                held -= 1
-            else:
-                V = decay * V + gain * (E_L + R_m * I)
-                # at the rheobase V tends to V_th: rounding must not make a spike of that
-                if V >= V_th and I > rheobase:
-                    crossings.append(i)
-                    V = V_reset
-                    held = refractory
+        base, scale = gain * self.E_L, gain * self.R_m
+        V_th, rheobase = self.V_th, self.rheobase
+        values = []
+        record = values.append
+        crossed = False
+        for I in currents:
+            V = decay * V + (base + scale * I)
+            # at the rheobase V tends to V_th: rounding must not make a spike of that
+            if V >= V_th and I > rheobase:
+                V, crossed = self.V_reset, True
+                record(V)
+                break
             record(V)
-        return Recording(trace, dt, [i * dt for i in crossings], model="LIF")
+        trace.fromlist(values)
+        return V, crossed
 
     def _start(self) -> float:
         return self.E_L if self.E_L < self.V_th else self.V_reset
@@ -241,3 +266,13 @@ class LIF(Parametrised):
                     break
                 yield t, crossing, V, V_inf, True
                 V, t, free = self.V_reset, crossing, crossing + self.t_ref
+
+
+def _stretches(stimulus: object, dt: float, steps: int) -> list[tuple[int, int, bool]]:
+    """(first, last, whether under one current) of steps that together are all of them."""
+    if not hasattr(stimulus, "segments"):
+        return [(0, steps, False)]
+    edges = [start / dt for start, _, _ in stimulus.segments(steps * dt)]
+    # the step in which the current jumps is a stretch of its own
+    cuts = {math.floor(i + 1e-9) for i in edges} | {math.ceil(i - 1e-9) for i in edges} | {steps}
+    return [(first, last, True) for first, last in pairwise(sorted(cuts))]
