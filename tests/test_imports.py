@@ -11,14 +11,24 @@ SRC = Path(neurosim.__file__).parent
 # each room may import from the rooms before it
 ORDER = [
     ["parameters"],
-    ["recording", "stimuli"],
-    ["lif", "hodgkin_huxley"],
-    ["layers"],
-    ["rates"],
+    ["stimuli", "recording", "matrices", "brains", "census"],
+    ["noise"],
+    ["lif", "hodgkin_huxley", "adex", "izhikevich", "membrane", "synapses", "release"],
+    ["adaptive_lif", "axon", "siegert"],
+    ["layers", "dale", "hebbian", "stdp"],
+    ["rates", "network", "surrogate"],
+    ["comparison", "learning_rules", "state"],
+    ["learning"],
+    ["population"],
+    ["plotting"],
     ["explorable"],
     ["demos"],
 ]
+# only when it is called: `Recording.plot` draws itself
+LATER = {("recording", "plotting")}
 FORBIDDEN = {"js", "pyodide", "pyodide_js", "mkdocs", "material", "matplotlib", "plotly", "numpy"}
+# the one room of each library
+ALLOWED = {"population": {"numpy"}, "plotting": {"matplotlib"}}
 SCIENCE = sorted(path.stem for path in SRC.glob("*.py"))
 FILES = sorted(SRC.rglob("*.py"))
 
@@ -28,6 +38,10 @@ def rank(name):
         if name in rooms:
             return level
     raise AssertionError(f"{name} has no place in ORDER")
+
+
+def room_of(file):
+    return file.relative_to(SRC).with_suffix("").parts[0]
 
 
 def imported(file):
@@ -48,12 +62,13 @@ def names(node):
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SRC)))
 def test_nothing_imports_a_browser_a_site_or_a_plot(file):
-    assert not {name.split(".")[0] for name in imported(file)} & FORBIDDEN
+    forbidden = FORBIDDEN - ALLOWED.get(room_of(file), set())
+    assert not {name.split(".")[0] for name in imported(file)} & forbidden
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SRC)))
 def test_imports_run_one_way(file):
-    room = file.relative_to(SRC).with_suffix("").parts[0]
+    room = room_of(file)
     if room == "__init__":
         return
     modules = {path.stem for path in SRC.iterdir()}
@@ -63,7 +78,8 @@ def test_imports_run_one_way(file):
             continue
         other = parts[1] if parts[1] in modules else "__init__"
         assert other != "__init__", f"{file.name} imports from the package that imports it"
-        assert other == room or rank(other) < rank(room), f"{room} imports {other}"
+        if other != room and (room, other) not in LATER:
+            assert rank(other) < rank(room), f"{room} imports {other}"
 
 
 @pytest.mark.parametrize("name", SCIENCE)

@@ -1,37 +1,47 @@
-"""Neurons of the brain and units of deep learning, side by side, in plain Python."""
+"""Neurons of the brain and units of deep learning, side by side, in plain Python.
 
-from neurosim.comparison import LayerComparison, rmse
-from neurosim.hodgkin_huxley import GateRecording, HodgkinHuxley
-from neurosim.layers import LIFLayer, LinearLayer, relu, sigmoid, softplus
-from neurosim.lif import LIF
-from neurosim.parameters import Parameter, ParameterError, Parametrised
-from neurosim.rates import correlation, fI_curve, matched_unit, unit_rate
-from neurosim.recording import DivergenceError, Recording
-from neurosim.stimuli import PulseTrain, Ramp, Step
+Models, inputs, synapses, layers and rates are named here. Further modules hold what comes in
+families: `learning` and `learning_rules`, `census` and `brains`, `state`, `population`.
+"""
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "DivergenceError",
-    "GateRecording",
-    "HodgkinHuxley",
-    "LIF",
-    "LIFLayer",
-    "LayerComparison",
-    "LinearLayer",
-    "Parameter",
-    "ParameterError",
-    "Parametrised",
-    "PulseTrain",
-    "Ramp",
-    "Recording",
-    "Step",
-    "correlation",
-    "fI_curve",
-    "matched_unit",
-    "relu",
-    "rmse",
-    "sigmoid",
-    "softplus",
-    "unit_rate",
-]
+# Names by module. A module is loaded when one of its names is asked for: a page with one demo
+# does not pay for the others.
+_HOMES = {
+    "adaptive_lif": ["AdaptiveLIF"],
+    "adex": ["AdEx"],
+    "axon": ["Axon"],
+    "comparison": ["LayerComparison", "rmse"],
+    "dale": ["obeys_dale"],
+    "hebbian": ["hebb", "oja"],
+    "hodgkin_huxley": ["GateRecording", "HodgkinHuxley"],
+    "izhikevich": ["Izhikevich"],
+    "layers": ["LIFLayer", "LinearLayer", "relu", "sigmoid", "softplus"],
+    "lif": ["LIF"],
+    "membrane": ["ghk_current", "ghk_voltage", "nernst"],
+    "noise": ["OrnsteinUhlenbeck", "PoissonTrain", "ShotNoise", "WhiteNoise"],
+    "parameters": ["Parameter", "ParameterError", "Parametrised"],
+    "rates": ["correlation", "fI_curve", "matched_unit", "unit_rate"],
+    "recording": ["DivergenceError", "Recording"],
+    "release": ["BinomialRelease", "ShortTermPlasticity"],
+    "siegert": ["siegert_cv", "siegert_rate"],
+    "stdp": ["STDP", "ThreeFactor"],
+    "stimuli": ["Chirp", "PulseTrain", "Ramp", "Step", "Sum"],
+    "synapses": ["AMPA", "ConductanceSynapse", "CurrentSynapse", "GABA_A", "GABA_B", "NMDA"],
+}
+__all__ = sorted(name for names in _HOMES.values() for name in names)
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    for module, names in _HOMES.items():
+        if name in names:
+            value = globals()[name] = getattr(import_module(f"neurosim.{module}"), name)
+            return value
+    raise AttributeError(f"module 'neurosim' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -12,8 +12,6 @@ TYPE_CHECKING = False  # as typing has it, without importing typing in the brows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from matplotlib.axes import Axes
-
 
 class DivergenceError(FloatingPointError, ValueError):
     """A simulation whose voltage left the finite numbers; it names the model, time and step."""
@@ -95,11 +93,11 @@ class Recording:
         """Time of the first spike in ms, or None."""
         return self.spikes[0] if self.spikes else None
 
-    def plot(self, trace: str = "V", ax: Axes | None = None, **style: object) -> Axes:
-        """Draws one trace over time by matplotlib, on `ax` or new axes; `style` is the line's.
+    def plot(self, trace: str = "V", ax: object = None, **style: object) -> object:
+        """Draws one trace over time on matplotlib axes, new ones unless given, and returns them.
 
-        A voltage has a tick above it at each spike. Errors: ImportError without matplotlib,
-        which `pip install 'neurosim[plot]'` brings.
+        A voltage has a tick above it at each spike; `style` is that of the line.
+        Errors: ImportError without matplotlib, which `pip install 'neurosim[plot]'` brings.
         """
         from neurosim.plotting import plot_trace
 
