@@ -4,7 +4,7 @@ export NO_MKDOCS_2_WARNING := 1
 PYTHON ?= python3
 RUN := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
-.PHONY: serve build test bench lock environment
+.PHONY: serve build test reference bench lock environment
 
 serve: environment ## read the site at http://127.0.0.1:8000/
 	$(RUN) mkdocs serve
@@ -15,6 +15,12 @@ build: environment ## write the site to site/
 test: environment ## everything, in a real browser too
 	$(RUN) ruff check
 	$(RUN) pytest
+
+# nengo brings a pytest plugin that is too old for this pytest
+reference: environment ## the package against NEST, Brian2 and NEURON, where they can be installed
+	$(RUN) python -m bench.peers
+	PYTHONPATH=src PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 .venv-peers/bin/python -m pytest \
+		-p no:cacheprovider -W default tests/against_simulators
 
 bench: environment ## the measured claims, as ratios
 	$(RUN) python -m bench
