@@ -1,5 +1,7 @@
 """Brian2: the grid of LIF, the equations of AdEx and Izhikevich at a fine step."""
 
+from itertools import pairwise
+
 import pytest
 
 from neurosim import LIF, AdEx, Izhikevich
@@ -48,7 +50,7 @@ def test_lif_on_the_grid(I):
     ours = neuron.simulate(I, 500)
     # Brian2 stamps a spike at the start of its step and counts that step as refractory: each
     # interval is one step shorter than ours, the first spike is stamped one earlier
-    gaps = [round((b - a) / 0.1) for a, b in zip(theirs, theirs[1:], strict=False)]
+    gaps = [round((b - a) / 0.1) for a, b in pairwise(theirs)]
     assert len(gaps) > 5
     assert [round(gap / 0.1) - 1 for gap in ours.intervals] == gaps[: ours.count - 1]
     assert ours.first_spike - theirs[0] == pytest.approx(0.1, abs=1e-9)

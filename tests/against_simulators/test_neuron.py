@@ -54,7 +54,7 @@ def test_spikes_of_the_squid_membrane(I):
     h.celsius = 6.3
     clamp = h.IClamp(section(0.5))
     clamp.delay, clamp.dur, clamp.amp = 5, 1e9, 0.1 * I
-    times, watch = crossings(section(0.5))
+    times, _watch = crossings(section(0.5))
     solve(SQUID.rest()[0], 200, 1e-8)
     ours = SQUID.simulate(Step(I, onset=5), 200)
     assert ours.count == len(times)
@@ -70,8 +70,8 @@ def test_conduction_along_the_axon():
     h.celsius = 18.5
     clamp = h.IClamp(section(0.5 / 201))
     clamp.delay, clamp.dur, clamp.amp = PULSE.onset, PULSE.duration, PULSE.amplitude
-    near, near_watch = crossings(section(0.3))
-    far, far_watch = crossings(section(0.7))
+    near, _near_watch = crossings(section(0.3))
+    far, _far_watch = crossings(section(0.7))
     solve(ours.membrane.rest()[0], 6, 1e-6)
     theirs = 100 * 80 / 201 / (far[0] - near[0])  # 80 compartments apart; mm/ms is m/s
     # the same compartments: what is left is our step, 2.5e-4 at 0.005 ms and of second order
