@@ -286,7 +286,7 @@ def test_bad_input_is_refused(make, words):
         make()
 
 
-@pytest.mark.parametrize("stimulus", [1e6, Step(-1e300), Broken(), {50: Broken()}])
+@pytest.mark.parametrize("stimulus", [1e6, Step(-1e6), Broken(), {50: Broken()}])
 def test_a_run_that_leaves_what_a_membrane_bears_is_an_error(stimulus):
     with pytest.raises(DivergenceError, match=r"Axon left ±1000 mV at [0-9.]+ ms"):
         Axon().simulate(stimulus, 5)

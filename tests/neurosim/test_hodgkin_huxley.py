@@ -233,4 +233,11 @@ def test_stiffer_membranes_need_smaller_steps():
 @pytest.mark.parametrize("method", ["rk4", "table"])
 def test_a_run_that_leaves_the_finite_numbers_is_an_error(method):
     with pytest.raises(DivergenceError, match=r"HodgkinHuxley left .* ms with dt = 0.01 ms"):
-        SQUID.simulate(Step(-1e8), 10, method=method)
+        SQUID.simulate(Huge(), 10, method=method)
+
+
+class Huge:
+    """A current that no `Step` would be let through with."""
+
+    def samples(self, dt, steps):
+        return [-1e8] * steps
