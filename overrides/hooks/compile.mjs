@@ -1,7 +1,7 @@
 // Compiles the browser's Python with the real `pyodide py-compile`, run inside Pyodide itself so
 // that the bytecode is that of the Python that will read it.
 //
-//   node compile.mjs modules WHEEL            prints the library modules that the demos import
+//   node compile.mjs modules WHEEL            prints the files of library and wheel that demos import
 //   node compile.mjs wheel SITE_PACKAGES FOLDER      compiles the wheel in FOLDER and renews its lock
 //   node compile.mjs library SITE_PACKAGES FOLDER    compiles the zipped library in FOLDER
 import { loadPyodide } from "pyodide";
@@ -37,9 +37,10 @@ try:
     explorable.load("none")
 except ValueError:
     traceback.format_exc()
-library = [m.__spec__.origin for m in list(sys.modules.values()) if getattr(m, "__spec__", None)]
-zipped = sorted(o.partition(".zip/")[2] for o in library if o and ".zip/" in o)
-json.dumps(zipped)
+specs = [getattr(module, "__spec__", None) for module in list(sys.modules.values())]
+origins = sorted({spec.origin for spec in specs if spec and spec.origin})
+after = lambda mark: [o.partition(mark)[2] for o in origins if mark in o]
+json.dumps({"library": after(".zip/"), "wheel": after("/site-packages/")})
 `),
   );
 } else {

@@ -1,4 +1,4 @@
-"""Builds what the browser runs: Pyodide, the compiled wheel, and a trimmed, compiled library.
+"""Builds what the browser runs: Pyodide, and the wheel and the library, trimmed and compiled.
 
 Three stages, each kept under the hash of what it is made from, so that an edit under `src/`
 rebuilds the wheel and leaves the library alone. The files are served from a folder named by their
@@ -22,6 +22,7 @@ from pyodide_lock.utils import add_wheels_to_spec
 
 PYODIDE = store.ROOT / "node_modules" / "pyodide"
 COMPILE = store.ROOT / "overrides" / "hooks" / "compile.mjs"
+HERE = Path(__file__)
 PARTS = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 LIBRARY, LOCK = "python_stdlib.zip", "pyodide-lock.json"
 # The wheel's metadata are read from these; what else lies in the project does not change it.
@@ -45,7 +46,7 @@ def build():
     sources = [p for p in sorted((store.ROOT / "src").rglob("*")) if p.suffix in (".py", ".json")]
     stated = [p for p in (store.ROOT / name for name in PROJECT)]
     names = [str(path.relative_to(store.ROOT)) for path in sources]
-    return _build(store.digest(names, *sources, *stated, pyodide_version(), COMPILE))
+    return _build(store.digest(names, *sources, *stated, pyodide_version(), COMPILE, HERE))
 
 
 def pyodide_version():
@@ -56,13 +57,13 @@ def pyodide_version():
 def _build(key):
     wheels = store.folder("wheels", key, _make_wheel)
     wheel = next(wheels.glob("*.whl"))
-    modules = store.text("modules", key, lambda: _compile("modules", wheel))
+    used = json.loads(store.text("modules", key, lambda: _compile("modules", wheel)))
     library = store.folder(
         "library",
-        store.digest(modules, pyodide_version(), COMPILE),
-        lambda path: _make_library(json.loads(modules), path),
+        store.digest(used["library"], pyodide_version(), COMPILE),
+        lambda path: _make_library(used["library"], path),
     )
-    packages = store.folder("packages", key, lambda path: _compile_wheel(wheel, path))
+    packages = store.folder("packages", key, lambda path: _compile_wheel(wheel, path, used["wheel"]))
     parts = [*(PYODIDE / name for name in PARTS), library / LIBRARY, *sorted(packages.iterdir())]
     return store.folder("runtime", store.digest(*parts), lambda path: _gather(parts, path))
 
@@ -85,10 +86,17 @@ def _compile(*arguments):
                           text=True).stdout
 
 
-def _compile_wheel(wheel, path):
-    """The compiled wheel and a lock that knows it alone."""
+def _compile_wheel(wheel, path, used):
+    """The wheel cut down to these modules, compiled, and a lock that knows it alone."""
     _say("compiling the wheel for Pyodide")
-    shutil.copy(wheel, path)
+    with (
+        zipfile.ZipFile(wheel) as whole,
+        zipfile.ZipFile(path / wheel.name, "w", zipfile.ZIP_DEFLATED) as trimmed,
+    ):
+        for info in whole.infolist():
+            # its list of files may name what is not there: nothing is ever uninstalled
+            if not info.filename.endswith(".py") or info.filename in used:
+                trimmed.writestr(info, whole.read(info))
     lock = PyodideLockSpec.from_json(PYODIDE / LOCK)
     lock.packages = {}
     lock = add_wheels_to_spec(lock, [path / wheel.name], base_path=path)
