@@ -48,7 +48,9 @@ def plot_raster(
     """
     ax = _axes() if ax is None else ax
     ax.eventplot([list(train) for train in trains], **{"colors": "C0", "linelengths": 0.8, **style})
-    ax.set(xlabel="t (ms)", ylabel="neuron", ylim=(-0.6, len(trains) - 0.4))
+    ax.set(xlabel="t (ms)", ylabel="i", yticks=range(len(trains)))
+    ax.set_ylim(len(trains) - 0.4, -0.6)  # the first neuron on top, as the first row of W
+    ax.set_xlim(left=0)
     return ax
 
 

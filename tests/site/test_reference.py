@@ -1,0 +1,71 @@
+"""The reference of the package: complete, made from the declarations, its English marked."""
+
+import importlib
+import pkgutil
+
+import pytest
+
+import neurosim
+from neurosim.parameters import Parametrised
+
+MODULES = sorted(
+    found.name
+    for found in pkgutil.iter_modules(neurosim.__path__)
+    if found.name not in ("demos", "explorable")
+)
+
+
+def declaring():
+    """Every public class with declared parameters, and the module it is defined in."""
+    for name in MODULES:
+        module = importlib.import_module(f"neurosim.{name}")
+        for public in module.__all__:
+            found = getattr(module, public)
+            if isinstance(found, type) and issubclass(found, Parametrised) and found.parameters():
+                yield pytest.param(name, found, id=public)
+
+
+@pytest.fixture(scope="module", params=["", "ko/"])
+def reference(request, pages):
+    """The pages of the reference in one language, as one list of elements by id."""
+    found = {}
+    for address, page in pages.items():
+        if address.startswith(f"{request.param}reference/"):
+            found |= {element["id"]: element for element in page.select("article [id]")}
+    return found
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_module_has_a_place(reference, name):
+    assert f"neurosim.{name}" in reference
+
+
+@pytest.mark.parametrize(("module", "found"), declaring())
+def test_table_says_what_is_declared(reference, module, found):
+    heading = reference.get(f"neurosim.{module}.{found.__name__}")
+    if heading is None:  # of a package, under the module that defines it
+        heading = reference[f"{found.__module__}.{found.__name__}"]
+    table = heading.find_parent(class_="doc-class").select_one(".docstring table")
+    rows = [[cell.get_text() for cell in row.select("td")] for row in table.select("tbody tr")]
+    assert [row[0] for row in rows] == list(found.parameters())
+    for (name, default, unit, bounds, meaning), p in zip(
+        rows, found.parameters().values(), strict=True
+    ):
+        assert (name, unit, meaning) == (p.name, p.unit, p.meaning)
+        assert default == ("" if p.default is None else f"{p.default:.10g}")
+        assert f"{bounds} {unit}".strip() == p.bounds()
+
+
+def test_docstrings_are_marked_as_english(pages):
+    for address, page in pages.items():
+        for docstring in page.select(".docstring"):
+            assert docstring["lang"] == "en", address
+    heads = {th.get_text() for th in pages["ko/reference/neurons/"].select(".docstring th")}
+    assert heads == {"매개변수", "기본값", "단위", "범위", "뜻"}
+
+
+def test_examples_are_code(pages):
+    for address, page in pages.items():
+        for code in page.select("code, pre"):
+            code.extract()
+        assert ">>>" not in page.get_text(), address
