@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from array import array
-from itertools import islice, pairwise, repeat
+from itertools import islice, repeat
 
 from neurosim.parameters import DURATION, Parameter, ParameterError, Parametrised, count_steps
 from neurosim.recording import Recording
-from neurosim.stimuli import as_stimulus
+from neurosim.stimuli import as_stimulus, stretches
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ class LIF(Parametrised):
         currents = stimulus.samples(dt, steps)
         V, trace, crossings, wake = self._start(), array("d"), [], 0
         trace.append(V)
-        for first, last, constant in _stretches(stimulus, dt, steps):
+        for first, last, constant in stretches(stimulus, dt, steps):
             varying = iter(currents[first:last])
             while True:
                 i = len(trace) - 1  # steps done
@@ -266,13 +266,3 @@ class LIF(Parametrised):
                     break
                 yield t, crossing, V, V_inf, True
                 V, t, free = self.V_reset, crossing, crossing + self.t_ref
-
-
-def _stretches(stimulus: object, dt: float, steps: int) -> list[tuple[int, int, bool]]:
-    """(first, last, whether under one current) of steps that together are all of them."""
-    if not hasattr(stimulus, "segments"):
-        return [(0, steps, False)]
-    edges = [start / dt for start, _, _ in stimulus.segments(steps * dt)]
-    # the step in which the current jumps is a stretch of its own
-    cuts = {math.floor(i + 1e-9) for i in edges} | {math.ceil(i - 1e-9) for i in edges} | {steps}
-    return [(first, last, True) for first, last in pairwise(sorted(cuts))]

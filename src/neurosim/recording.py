@@ -116,13 +116,17 @@ def upward_crossings(V: Sequence[float], dt: float, threshold: float) -> list[fl
     >>> [round(t, 5) for t in upward_crossings([math.sin(0.1 * i) for i in range(80)], 0.1, 0.5)]
     [0.5236, 6.80678]
     """
+    # A loop over the samples would take a seventh of a simulation's time: as bytes, a 0 that a 1
+    # follows is searched for.
+    above = bytes(map(float(threshold).__le__, V))
     spikes = []
-    for i, (before, after) in enumerate(pairwise(V)):
-        if before < threshold <= after:
-            fraction = (threshold - before) / (after - before)
-            if 0 < i < len(V) - 2:
-                fraction = _cubic_crossing(V[i - 1], before, after, V[i + 2], threshold)
-            spikes.append((i + fraction) * dt)
+    i = above.find(b"\0\1")
+    while i >= 0:
+        fraction = (threshold - V[i]) / (V[i + 1] - V[i])
+        if 0 < i < len(V) - 2:
+            fraction = _cubic_crossing(V[i - 1], V[i], V[i + 1], V[i + 2], threshold)
+        spikes.append((i + fraction) * dt)
+        i = above.find(b"\0\1", i + 1)
     return spikes
 
 

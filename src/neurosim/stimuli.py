@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from itertools import pairwise
 
 from neurosim.parameters import Parameter, Parametrised
 
@@ -24,6 +25,7 @@ __all__ = [
     "Stimulus",
     "Sum",
     "as_stimulus",
+    "stretches",
 ]
 
 UNIT = "nA, pA, µA/cm² or mV/ms"
@@ -380,6 +382,22 @@ def as_stimulus(stimulus: object, current: Parameter) -> object:
         for I in stimulus.extremes():
             current.check(I)
     return stimulus
+
+
+def stretches(stimulus: object, dt: float, steps: int) -> list[tuple[int, int, bool]]:
+    """(first, last, whether under one current) of steps of dt (ms) that together are all of them.
+
+    A stimulus without `segments` is one stretch that varies.
+
+    >>> stretches(Step(0.2, onset=10, duration=5.5), dt=1, steps=20)
+    [(0, 10, True), (10, 15, True), (15, 16, True), (16, 20, True)]
+    """
+    if not hasattr(stimulus, "segments"):
+        return [(0, steps, False)]
+    edges = [start / dt for start, _, _ in stimulus.segments(steps * dt)]
+    # the step in which the current jumps is a stretch of its own
+    cuts = {math.floor(i + 1e-9) for i in edges} | {math.ceil(i - 1e-9) for i in edges} | {steps}
+    return [(first, last, True) for first, last in pairwise(sorted(cuts))]
 
 
 def _on_grid(position: float) -> float:
