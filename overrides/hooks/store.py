@@ -33,7 +33,10 @@ def folder(stage, key, make):
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(parents=True)
         make(fresh)
-        fresh.rename(kept)
+        try:
+            fresh.rename(kept)
+        except OSError:  # another build was quicker
+            shutil.rmtree(fresh)
     return kept
 
 

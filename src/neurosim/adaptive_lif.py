@@ -27,6 +27,8 @@ class AdaptiveLIFRecording(Recording):
 
     units = Recording.units | {"w": "nA"}
 
+    units = Recording.units | {"w": "nA"}
+
     def __init__(self, V: array, w: array, dt: float, spikes: list[float]) -> None:
         super().__init__(V, dt, spikes, model="AdaptiveLIF")
         self.w = w

@@ -37,6 +37,8 @@ class RecoveryRecording(Recording):
     True
     """
 
+    units = Recording.units | {"u": "mV/ms"}
+
     def __init__(self, V: list[float], u: list[float], dt: float, spikes: list[float]) -> None:
         super().__init__(V, dt, spikes, model="Izhikevich")
         self.u = array("d", u)
