@@ -76,7 +76,8 @@ def prose(text):
 
 def table(parameters):
     """A Markdown table of declared parameters: name, default, unit, bounds, meaning."""
-    head = [f'<span lang="{words["lang"]}">{words[key]}</span>' for key in ("parameter", "default", "unit", "range", "meaning")]
+    names = [words[key] for key in ("parameter", "default", "unit", "range", "meaning")]
+    head = [f'<span lang="{words["lang"]}">{name}</span>' for name in names]
     lines = [head, ["---", "---:", "---", "---", "---"]]
     for name, p in parameters:
         default = "" if p.default is None else f"{p.default:.10g}"

@@ -4,6 +4,7 @@ A notebook is one Python file in jupytext's percent format. Its code stands ther
 text says its language, `# %% [markdown] lang="ko"`, so both editions run and show the same code.
 """
 
+import html
 import logging
 import re
 import subprocess
@@ -73,9 +74,9 @@ on_files = CombinedEvent(announce, fill)
 
 
 def on_page_markdown(markdown, page, config, files):
-    # mkdocs-jupyter ends the text with a style sheet, which Markdown would show as code
+    # the template escaped it; the style sheet that mkdocs-jupyter ends it with would show as code
     if page.file.src_uri.endswith(".ipynb"):
-        return markdown.rpartition("<style>")[0]
+        return html.unescape(markdown.rpartition("<style>")[0])
 
 
 def executed(source):

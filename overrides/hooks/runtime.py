@@ -63,7 +63,9 @@ def _build(key):
         store.digest(used["library"], pyodide_version(), COMPILE),
         lambda path: _make_library(used["library"], path),
     )
-    packages = store.folder("packages", key, lambda path: _compile_wheel(wheel, path, used["wheel"]))
+    packages = store.folder(
+        "packages", key, lambda path: _compile_wheel(wheel, path, used["wheel"])
+    )
     parts = [*(PYODIDE / name for name in PARTS), library / LIBRARY, *sorted(packages.iterdir())]
     return store.folder("runtime", store.digest(*parts), lambda path: _gather(parts, path))
 

@@ -85,8 +85,11 @@ def test_every_page_says_its_language(editions):
 
 
 def visible(page):
-    """Texts and labels that a reader of the page sees or hears, not those marked as English."""
-    for unseen in page.select('body [lang="en"], script, style, template, noscript, math'):
+    """Texts and labels that a reader of the page sees or hears, not code or what is marked English.
+
+    Code and what it prints are the same in both languages.
+    """
+    for unseen in page.select('body [lang="en"], pre, script, style, template, noscript, math'):
         unseen.extract()
     yield from page.body.stripped_strings
     for attribute in ("aria-label", "title", "placeholder", "alt"):

@@ -1,4 +1,4 @@
-"""The notebooks: run at build, the same code in both languages, labelled figures, a file to keep."""
+"""The notebooks: run at build, one code in both languages, labelled figures, a file to keep."""
 
 import re
 

@@ -40,7 +40,7 @@ def test_every_module_has_a_place(reference, name):
     assert f"neurosim.{name}" in reference
 
 
-@pytest.mark.parametrize(("module", "found"), declaring())
+@pytest.mark.parametrize(("module", "found"), list(declaring()))
 def test_table_says_what_is_declared(reference, module, found):
     heading = reference.get(f"neurosim.{module}.{found.__name__}")
     if heading is None:  # of a package, under the module that defines it
