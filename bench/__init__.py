@@ -1,1 +1,1 @@
-"""The measured claims of the edition: `python -m bench`, or some of `boot drag bytes` by name."""
+"""The measured claims: `python -m bench`, or some of `boot drag bytes science` by name."""

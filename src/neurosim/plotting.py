@@ -58,7 +58,7 @@ def _axes() -> Axes:
     try:
         from matplotlib import pyplot
     except ImportError as error:
-        raise ImportError("plots need matplotlib: pip install 'neurosim[plot]'") from error
+        raise ImportError("plots need matplotlib, the extra neurosim[plot]") from error
     return pyplot.subplots()[1]
 
 

@@ -97,7 +97,7 @@ class Recording:
         """Draws one trace over time on matplotlib axes, new ones unless given, and returns them.
 
         A voltage has a tick above it at each spike; `style` is that of the line.
-        Errors: ImportError without matplotlib, which `pip install 'neurosim[plot]'` brings.
+        Errors: ImportError without matplotlib, which the extra `neurosim[plot]` brings.
         """
         from neurosim.plotting import plot_trace
 
