@@ -6,7 +6,7 @@ import math
 from array import array
 
 from neurosim.lif import CURRENT, LIF
-from neurosim.parameters import DURATION, Parameter, ParameterError, count_steps
+from neurosim.parameters import DURATION, Parameter, ParameterError, count_steps, whole_steps
 from neurosim.recording import Recording
 from neurosim.stimuli import as_stimulus
 
@@ -160,11 +160,7 @@ class AdaptiveLIF(LIF):
         [13.9, 31.1]
         """
         steps = count_steps(duration, dt)
-        refractory = round(self.t_ref / dt)
-        if abs(refractory * dt - self.t_ref) > 1e-9 * self.t_ref:
-            declared = LIF.t_ref
-            step = f"a whole number of steps of {dt:.10g} ms"
-            raise declared.error(f"{step}, got {declared.show(self.t_ref)}")
+        refractory = whole_steps(self.t_ref, LIF.t_ref, dt)
         advance = self._propagator(dt)
         V_th, V_reset, b, rheobase = self.V_th, self.V_reset, self.b, self.rheobase
         V, w, wake = self._start(), 0.0, 0

@@ -6,7 +6,14 @@ import math
 from array import array
 from itertools import islice, repeat
 
-from neurosim.parameters import DURATION, Parameter, ParameterError, Parametrised, count_steps
+from neurosim.parameters import (
+    DURATION,
+    Parameter,
+    ParameterError,
+    Parametrised,
+    count_steps,
+    whole_steps,
+)
 from neurosim.recording import Recording
 from neurosim.stimuli import as_stimulus, stretches
 
@@ -179,11 +186,7 @@ class LIF(Parametrised):
         [13.9, 29.8]
         """
         steps = count_steps(duration, dt)
-        refractory = round(self.t_ref / dt)
-        if abs(refractory * dt - self.t_ref) > 1e-9 * self.t_ref:
-            declared = LIF.t_ref
-            step = f"a whole number of steps of {dt:.10g} ms"
-            raise declared.error(f"{step}, got {declared.show(self.t_ref)}")
+        refractory = whole_steps(self.t_ref, LIF.t_ref, dt)
         stimulus = as_stimulus(stimulus, CURRENT)
         currents = stimulus.samples(dt, steps)
         V, trace, crossings, wake = self._start(), array("d"), [], 0

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 import math
 
-__all__ = ["DT", "DURATION", "Parameter", "ParameterError", "Parametrised", "count_steps"]
+__all__ = [
+    "DT",
+    "DURATION",
+    "Parameter",
+    "ParameterError",
+    "Parametrised",
+    "count_steps",
+    "whole_steps",
+]
 
 
 class ParameterError(ValueError):
@@ -181,10 +189,21 @@ def count_steps(duration: float, dt: float) -> int:
     1000
     """
     duration, dt = DURATION.check(duration), DT.check(dt)
-    steps = round(duration / dt)
+    steps = whole_steps(duration, DURATION, dt)
+    if steps < 1:
+        raise DURATION.error(f"at least a step of {DT.show(dt)}, got {DURATION.show(duration)}")
+    return steps
+
+
+def whole_steps(time: float, declared: Parameter, dt: float) -> int:
+    """The number of steps dt (ms) in a time (ms); ParameterError of `declared` if it is not whole.
+
+    >>> whole_steps(2.0, DURATION, dt=0.1)
+    20
+    """
+    steps = round(time / dt)
     # 0.1 has no exact binary form: 1e-9 forgives rounding, and no grid anybody means
-    if steps < 1 or abs(steps * dt - duration) > 1e-9 * duration:
-        raise DURATION.error(
-            f"a whole number of steps of {DT.show(dt)}, got {DURATION.show(duration)}"
-        )
+    if abs(steps * dt - time) > 1e-9 * time:
+        wanted = f"a whole number of steps of {DT.show(dt)}"
+        raise declared.error(f"{wanted}, got {declared.show(time)}")
     return steps
