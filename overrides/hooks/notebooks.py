@@ -96,7 +96,8 @@ def execute(source, target):
     setup = nbformat.v4.new_code_cell(SETUP)
     notebook.cells.insert(0, setup)
     # what a kernel says on stderr is about its own transport; a cell's stderr is in its output
-    NotebookClient(notebook, timeout=300, allow_errors=True).execute(stderr=subprocess.DEVNULL)
+    client = NotebookClient(notebook, timeout=300, allow_errors=True, coalesce_streams=True)
+    client.execute(stderr=subprocess.DEVNULL)
     notebook.cells.remove(setup)
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
