@@ -8,7 +8,7 @@ AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.m
 PAGES = [
     "", "introduction/", "neuroscience/", "deep-learning/", "comparison/", "type-of-information/",
     "conclusion/", "errata/", "references/", "notebooks/one-neuron/", "notebooks/layer/",
-    "notebooks/learning/", "reference/", "reference/neurons/",  # the other references are made alike
+    "notebooks/learning/", "reference/", "reference/neurons/",
 ]
 FIND = """axe.run(document).then(found => found.violations.flatMap(
   ({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 200)}`)))"""
