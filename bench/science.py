@@ -189,16 +189,15 @@ class Speed(Row):
 
 
 def measure(contenders, comparisons, rounds):
-    """ms of every call in every round, and the last answer to each."""
-    calls = {(who, work) for c in comparisons for who, work in c.calls.items()}
+    """ms of every call (contender, work) in every round, and the last answer to each."""
+    calls = [call for c in comparisons for call in c.calls.items() if call[0] in contenders]
+    calls = list(dict.fromkeys(calls))  # some works stand in several comparisons
     times, answers = {call: [] for call in calls}, {}
     for turn in range(rounds + 1):
-        for c in comparisons:
-            order = [who for who in c.calls if who in contenders]
-            for who in order if turn % 2 else reversed(order):
-                answers[who, c.calls[who]] = said = contenders[who].do(c.calls[who])
-                if turn:  # the first one warms up
-                    times[who, c.calls[who]].append(said["ms"])
+        for who, work in calls if turn % 2 else reversed(calls):
+            answers[who, work] = said = contenders[who].do(work)
+            if turn:  # the first one warms up
+                times[who, work].append(said["ms"])
         say(f"science {turn}/{rounds}")
     return times, answers
 

@@ -1,7 +1,6 @@
 """The works in NEURON: the squid axon with its own hh mechanism, fixed steps and CVODE."""
 
 import neuron
-import numpy as np
 from neuron import h
 
 from bench.contenders import works as W
@@ -35,13 +34,7 @@ def hh(clock, atol=None):
     parallel.set_maxstep(10)
     with clock:
         parallel.psolve(W.DURATION)
-    V, t = np.array(V), np.array(t)
-    before = np.flatnonzero((V[:-1] < 0) & (V[1:] >= 0))
-    last = before[-1]
-    # a cubic through four points: the step that crosses 0 mV is too long for a straight line
-    near = slice(last - 1, last + 3)
-    inverse = np.polyfit(V[near], t[near] - t[last], 3)
-    return {"spikes": len(before), "last": float(t[last] + inverse[-1])}
+    return W.upward_crossings(list(t), list(V))
 
 
 def hh_fixed(clock):

@@ -30,6 +30,18 @@ EXTERNAL_RATE = 1000 * DRIVE * NET_V_TH / (J * NET_TAU)  # Hz into each neuron, 
 START = [NET_V_TH * (k * 0.6180339887 % 1) for k in range(EXCITATORY + INHIBITORY)]
 
 
+def upward_crossings(t, V):
+    """Number of upward crossings of 0 mV, and the time of the last, for sequences t and V.
+
+    The time is the inverse cubic through the four samples around it: the steps of some are too long
+    there for a straight line.
+    """
+    found = [i for i in range(1, len(V) - 2) if V[i] < 0 <= V[i + 1]]
+    last = range(found[-1] - 1, found[-1] + 3)
+    time = sum(t[i] * math.prod(V[j] / (V[j] - V[i]) for j in last if j != i) for i in last)
+    return {"spikes": len(found), "last": float(time)}
+
+
 def arbitrary_current():
     """nA in each step: a slow wave with jitter, by no formula that a solver could use."""
     draw = random.Random(1907)
