@@ -89,7 +89,7 @@ COMPARISONS = [
     ),
     Comparison(
         "hh-fast",
-        "one Hodgkin-Huxley axon, 1 s at 0.025 ms",
+        "one Hodgkin-Huxley axon, 1 s at 0.025 ms; NEURON's fixed step",
         "hh_fast",
         {"neuron": "hh_fixed"},
         bar=1.5,
@@ -97,7 +97,7 @@ COMPARISONS = [
     ),
     Comparison(
         "hh-accurate",
-        "the same, last spike within about 1e-3 ms",
+        "the same, last spike within about 1e-3 ms; NEURON's CVODE",
         "hh_accurate",
         {"neuron": "hh_cvode"},
         bar=1.5,
@@ -105,7 +105,7 @@ COMPARISONS = [
     ),
     Comparison(
         "hh-other",
-        "the same, fast mode beside other peers",
+        "the same in fast mode; NEST's adaptive Runge-Kutta, Brian2",
         "hh_fast",
         {"nest": "hh", "brian2": "hh"},
         spikes=1,

@@ -122,10 +122,10 @@ class _Upswing:
     def step(
         self, V: np.ndarray, w: np.ndarray, drive: np.ndarray, h: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """V, w, time taken and which neurons fired, after h (ms) or what comes first: a spike, or
-        a rise by half of Delta_T near the threshold.
+        """V, w, time taken and which neurons fired, after h (ms) or what comes first.
 
-        V, w, drive (mV/ms) and h have shape (neurons,), the numbers of those that fired (spikes,).
+        That may be a spike or, near the threshold, a move by half of Delta_T. V, w, drive (mV/ms)
+        and h have shape (neurons,), the numbers of those that fired (spikes,).
         """
         neuron = self.neuron
         V_T, Delta_T = neuron.V_T, neuron.Delta_T

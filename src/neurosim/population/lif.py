@@ -72,9 +72,8 @@ class LIFPopulation(Population):
         V = per_neuron(at_rest if V0 is None else V0, VOLTAGE, N)
         if crossing not in ("grid", "bridge"):
             raise ParameterError(f"simulate.crossing must be 'grid' or 'bridge', got {crossing!r}")
-        noise = GaussianNoise(
-            math.sqrt(-math.expm1(-2 * dt / neuron.tau_m)), SEED.check(seed), np.float32
-        )
+        seed = SEED.check(seed)
+        noise = GaussianNoise(math.sqrt(-math.expm1(-2 * dt / neuron.tau_m)), seed, np.float32)
         # variance of the bridge between two points of an Ornstein-Uhlenbeck process of variance 1
         bridge = 2 * math.sinh(dt / neuron.tau_m) if crossing == "bridge" else 0.0
         found = [self._without_noise(I, V, np.flatnonzero(sd == 0), steps, dt, refractory)]
@@ -90,7 +89,7 @@ class LIFPopulation(Population):
                 decay=math.exp(-dt / neuron.tau_m),
                 refractory=refractory,
                 bridge=bridge,
-                seed=[seed, first],
+                seed=[seed, 1 + first],  # [seed, 0] makes the numbers of seed alone
             )
             inputs = np.empty((BLOCK + 1, members.size), np.float32)
             for done in range(0, steps, BLOCK):

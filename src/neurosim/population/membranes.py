@@ -36,7 +36,7 @@ class Membranes:
         refractory: int,
         block: int = BLOCK,
         bridge: float = 0.0,
-        seed: int = 0,
+        seed: object = 0,
     ) -> None:
         self.V, self._V_th, self._V_reset = V, V_th, V_reset
         self._refractory = refractory
