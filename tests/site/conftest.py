@@ -3,10 +3,31 @@
 import pytest
 from bs4 import BeautifulSoup
 
+ADDRESS = "https://someone.test/neurosim/"
+
 
 @pytest.fixture(scope="session")
 def pages(site):
     """Every page as soup, by its address below the site's root ("", "errata/", "ko/errata/")."""
+    return parsed(site)
+
+
+@pytest.fixture(scope="session")
+def addressed(build, tmp_path_factory):
+    """The folder of the site built for an address, ADDRESS, below the root of its server."""
+    target = tmp_path_factory.mktemp("addressed") / "site"
+    built = build(target, address=ADDRESS)
+    assert built.returncode == 0, built.stdout
+    return target
+
+
+@pytest.fixture(scope="session")
+def addressed_pages(addressed):
+    """The pages of the site built for ADDRESS, by that address and what follows it."""
+    return {ADDRESS + place: page for place, page in parsed(addressed).items()}
+
+
+def parsed(site):
     found = {}
     for path in sorted(site.rglob("index.html")):
         place = path.parent.relative_to(site).as_posix()

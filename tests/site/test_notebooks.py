@@ -48,3 +48,10 @@ def test_the_page_shows_code_output_and_labelled_figures(site, pages, address):
         caption = page.select_one(f"#{svg['aria-labelledby']}")
         assert caption and len(caption.get_text()) > 20, svg["aria-labelledby"]
         assert svg.find_parent("figure").find_next_sibling() is caption
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_cell_warns_of_a_letter_that_its_figure_lacks(site, name):
+    for cell in notebook(site, name, "en").cells:
+        for output in cell.get("outputs", []):
+            assert output.get("name") != "stderr", output.text

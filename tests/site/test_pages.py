@@ -12,9 +12,9 @@ BASE = "http://site.test/neurosim/"
 
 def test_no_dollar_sign_is_left(pages):
     for address, page in pages.items():
-        for element in page.select("script, annotation, pre"):  # KaTeX keeps the TeX there
-            element.extract()
-        assert "$" not in page.get_text(), address
+        kept = ["script", "annotation", "pre"]  # code, and the TeX that KaTeX keeps
+        left = [text for text in page.strings if "$" in text and not text.find_parent(kept)]
+        assert left == [], address
 
 
 def test_every_formula_was_typeset(pages):
@@ -48,13 +48,12 @@ def test_links_are_relative_so_that_any_folder_can_be_served(pages):
                 assert not value.startswith("/"), (address, value)
 
 
-def test_links_stay_relative_when_the_address_of_the_site_is_known(build, tmp_path):
-    assert build(tmp_path, address="https://someone.test/neurosim/").returncode == 0
+def test_links_stay_relative_when_the_address_of_the_site_is_known(addressed):
     switches = {"": [".", "ko/"], "ko": ["..", "./"], "errata": ["./", "../ko/errata/"]}
     for path, wanted in switches.items():
-        page = BeautifulSoup((tmp_path / path / "index.html").read_text("utf-8"), "html.parser")
+        page = BeautifulSoup((addressed / path / "index.html").read_text("utf-8"), "html.parser")
         assert [link["href"] for link in page.select("a[hreflang]")] == wanted
-    missing = BeautifulSoup((tmp_path / "404.html").read_text("utf-8"), "html.parser")
+    missing = BeautifulSoup((addressed / "404.html").read_text("utf-8"), "html.parser")
     assert [link["href"] for link in missing.select("a")] == ["/neurosim/", "/neurosim/ko/"]
 
 

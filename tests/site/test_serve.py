@@ -14,7 +14,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("docs", "src", "overrides", "mkdocs.yml", "pyproject.toml", "package.json",
-         "package-lock.json", "README.md", "LICENSE", "bootstrap.py")
+         "package-lock.json", "README.md", "LICENSE", "CITATION.cff",
+         "bootstrap.py")
 WAIT = 90  # s; a loaded machine builds slowly
 
 
