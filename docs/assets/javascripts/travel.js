@@ -51,7 +51,7 @@ class Player {
   constructor(controls) {
     this.controls = controls;
     this.words = controls.dataset;
-    this.svg = controls.previousElementSibling;
+    this.svg = controls.closest("figure").querySelector(".drawing");
     this.film = new Film(this.words);
     this.moments = this.words.filmMoments.split(" ").map(Number);
     const part = (name) => this.svg.querySelector(`[data-part="${name}"]`);
@@ -111,7 +111,8 @@ class Player {
   }
 
   #advance = (now) => {
-    this.#t = Math.min(this.#t + (now - this.#last) / SLOWER, this.film.duration);
+    const passed = Math.max(0, now - this.#last); // the first frame may be stamped before the click
+    this.#t = Math.min(this.#t + passed / SLOWER, this.film.duration);
     this.#last = now;
     this.#draw();
     if (this.#t < this.film.duration) {
