@@ -63,6 +63,7 @@ def overlaps(a, b):
 def check_legible(page):
     for drawing in page.evaluate(MEASURE):
         name, frame, texts = drawing["title"], drawing["box"], drawing["texts"]
+        assert frame["left"] >= 0 and frame["right"] <= PHONE["width"], (name, frame)
         assert texts and min(drawing["sizes"]) >= 11.5, (name, min(drawing["sizes"]))
         for item in texts + drawing["shapes"]:
             assert item["left"] >= frame["left"] - 0.5, (name, item)
