@@ -120,9 +120,10 @@ class Axon(Parametrised):
 
     C_m dV/dt = d / (4 R_i) d2V/dx2 - I_ion(V, m, h, n) + I
 
-    The default is the axon whose spike Hodgkin & Huxley 1952, J Physiol 117:500, computed by hand:
-    18.8 m/s at 18.5 °C, where they had measured 21.2 m/s. Errors: ParameterError for a value out of
-    bounds and for compartments too long for the spike's front.
+    Its first `passive` mm may be without channels, as a dendrite before an axon: there
+    I_ion = g_L (V - V_rest). The default is the axon whose spike Hodgkin & Huxley 1952, J Physiol
+    117:500, computed by hand: 18.8 m/s at 18.5 °C, where they had measured 21.2 m/s. Errors:
+    ParameterError for a value out of bounds and for compartments too long for the spike's front.
 
     >>> from neurosim.stimuli import Step
     >>> axon = Axon(HodgkinHuxley(T=18.5), N=200)
@@ -135,6 +136,7 @@ class Axon(Parametrised):
     length = Parameter(100.0, "mm", "length", at_least=0.01, at_most=10_000)
     R_i = Parameter(35.4, "Ω cm", "axial resistivity", at_least=1, at_most=10_000)
     N = Parameter(100, "", "number of compartments", at_least=3, at_most=10_000, integer=True)
+    passive = Parameter(0.0, "mm", "length from x = 0 without channels", at_least=0, at_most=10_000)
 
     def __init__(self, membrane: HodgkinHuxley | None = None, **values: float) -> None:
         super().__init__(**values)
@@ -251,15 +253,21 @@ class Axon(Parametrised):
         V = [rest] * N  # a list while it is worked on: an array makes each number anew
         m, h, n = ([gate] * N for gate in gates)  # at rest they are half a step ahead as well
         factor, offset = [0.0] * N, [0.0] * N
-        forth, back = range(N), range(N - 1, -1, -1)
+        first = sum(x < self.passive for x in self.x)  # of the compartments with channels
+        passive, forth, back = range(first), range(first, N), range(N - 1, -1, -1)
+        baseline = [g_L * rest] * first + [leak] * (N - first)
         trace = [array("d", V)]
         for step in range(steps):
-            drive = [leak] * N
+            drive = baseline[:]
             for i, currents in electrodes:
                 drive[i] += half * currents[step]
             # Each half step solves (fixed + K + Na) v[i] - g v[i - 1] - g v[i + 1] = known. Going
             # forth, v[i] = a v[i + 1] + b; before the sealed end, v[-1] = v[0].
             a, b = 1.0, 0.0
+            for i in passive:
+                pivot = fixed - g * a
+                offset[i] = b = (V[i] + drive[i] + g * b) / pivot
+                factor[i] = a = g / pivot
             for i in forth:
                 Vi = V[i]
                 try:

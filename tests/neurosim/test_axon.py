@@ -290,3 +290,28 @@ def test_bad_input_is_refused(make, words):
 def test_a_run_that_leaves_what_a_membrane_bears_is_an_error(stimulus):
     with pytest.raises(DivergenceError, match=r"Axon left ±1000 mV at [0-9.]+ ms"):
         Axon().simulate(stimulus, 5)
+
+
+# a passive beginning
+
+
+def test_an_axon_that_is_passive_all_along_is_a_leaky_cable():
+    membrane = HodgkinHuxley(E_L=-54.4)
+    resting = LEAKY.replace(E_L=membrane.rest()[0])
+    passive = Axon(membrane, passive=100).simulate(2000, duration=5)
+    leaky = Axon(resting).simulate(2000, duration=5)
+    for V, W in zip(passive.V[-1], leaky.V[-1], strict=True):
+        assert V == pytest.approx(W, abs=1e-9)  # the same sums in another order
+
+
+def test_channels_begin_where_the_passive_length_ends():
+    axon, usual = Axon(passive=30), Axon().simulate(SHOCK, 14).trace(80).peak[1]
+    forth = axon.simulate(Step(60_000, duration=1), 14)
+    back = axon.simulate({60: SHOCK}, 14)
+    # the current spreads and fades, until it meets channels: there the usual spike starts
+    assert forth.trace(5).peak[1] > 100 > 0 > forth.trace(20).peak[1]
+    # a spike that comes from the axon fades as well, over lambda = 10.6 mm or less
+    assert back.trace(25).peak[1] < -10 and back.trace(10).peak[1] < -50
+    for run in (forth, back):
+        # its height is within 1 mV on a grid of 1 mm, wherever it started
+        assert run.trace(80).peak[1] == pytest.approx(usual, abs=1)

@@ -1,0 +1,182 @@
+"""The drawings: their curves are those of the package and say what the captions say of them."""
+
+import re
+import sys
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DRAWINGS = sorted((ROOT / "docs" / "assets" / "figures").glob("*.svg"))
+sys.path.append(str(ROOT / "overrides" / "hooks"))
+
+import curves  # noqa: E402
+import plots  # noqa: E402
+
+
+def caption(editions, language, name):
+    page = "deep-learning/" if name == "unit-and-neuron" else "neuroscience/"
+    figure = editions[language][page].find("figure", id=f"fig-{name}")
+    return figure.figcaption.get_text(" ", strip=True)
+
+
+@pytest.fixture(params=["en", "ko"])
+def language(request):
+    return request.param
+
+
+# Figure 2
+
+
+def test_only_a_spike_makes_the_inside_positive():
+    rest, one_input, start = map(curves.along, ("rest", "input", "start"))
+    assert all(abs(V + 70) < 0.01 for V in rest.y)
+    assert -70 < max(one_input.y) < -60  # less negative, and no more
+    top = start.y.index(max(start.y))
+    dendrite = round(curves.DENDRITE / curves.LENGTH * len(start.y))
+    assert dendrite <= top <= dendrite + 8  # 8 of 120 compartments: the drawn initial segment
+    assert max(V for V, x in zip(start.y, start.x, strict=True) if x > 0.5) < -60
+
+
+def test_the_input_fades_with_distance():
+    V = curves.along("input").y
+    top = V.index(max(V))
+    ahead = V[top:60]
+    assert list(ahead) == sorted(ahead, reverse=True)
+    assert V[top] - V[-1] > 5 > 0.1 > V[60] - V[-1]
+
+
+def test_behind_the_spike_the_membrane_is_below_rest_and_the_dendrite_negative():
+    way = curves.along("way")
+    top = way.y.index(max(way.y))
+    assert max(way.y) > 30 and min(way.y[:top]) < -75
+    assert max(V for V, x in zip(way.y, way.x, strict=True) if x < 0.2) < -50
+    assert max(way.y[top + 24 :]) < -65  # ahead of it nothing has happened yet
+
+
+def test_without_channels_the_same_input_fades():
+    assert max(max(V) for V in curves.frames(channels=False)) < 0
+    assert max(V[-1] for V in curves.frames(channels=False)) <= -68
+    assert max(V[-1] for V in curves.frames()) > 30
+
+
+def test_caption_of_the_four_moments_says_what_is_drawn(editions, language):
+    text, said = caption(editions, language, "neuron-state"), curves.values()
+    assert said["input-peak"] in text and said["spike-peak"] in text
+    spike = curves.curve("spike")
+    above = sum(V > 0 for V in spike.y) * curves.DT
+    assert f"{above:.1f} ms" in text
+    assert f"{curves.LENGTH:g} mm" in text and f"{curves.MEMBRANE.T:g} °C" in text
+    assert 0.25 <= curves.DENDRITE / curves.LENGTH < 0.28  # "the first quarter"
+
+
+# Figures 4 to 6
+
+
+def test_the_sum_stops_at_the_threshold():
+    total = curves.curve("sum")
+    assert total.y[-1] == -55 == max(total.y)
+    assert len(total.spikes) == 1 and total.x[-1] == pytest.approx(total.spikes[0])
+    close = [times[-1] for k, (_, times) in curves.VOLLEYS.items() if k < 4]
+    assert max(close) - min(close) < 15 and min(close) < total.x[-1]
+    # the earlier ones are as large, and come alone
+    assert max(V for V, t in zip(total.y, total.x, strict=True) if t < min(close)) < -60
+
+
+def test_no_input_reaches_the_threshold_alone():
+    for k in (1, 2, 3):
+        assert -65 < max(curves.curve(f"input-{k}").y) < -55
+    inhibited = curves.curve("input-4")
+    assert max(inhibited.y) <= -70 + 1e-9 and min(inhibited.y) < -72
+
+
+def test_four_cases_of_excitation_and_inhibition():
+    enough, too_little, inhibition, both = map(
+        curves.curve, ("enough", "too-little", "inhibition", "both")
+    )
+    assert len(enough.spikes) > len(both.spikes) > 0
+    assert too_little.spikes == () and -65 < max(too_little.y) < -55  # excited, and silent
+    assert inhibition.spikes == () and max(inhibition.y) <= -70 + 1e-9
+
+
+def test_caption_of_the_four_cases_counts_the_spikes(editions, language):
+    text = caption(editions, language, "excitation-inhibition")
+    enough, both = (len(curves.curve(name).spikes) for name in ("enough", "both"))
+    counts = {"en": f"({enough} spikes) ({both})", "ko": f"스파이크 {enough}개 스파이크가 {both}개"}
+    for count in re.findall(r"\([^)]*\)|\S+ \d+개", counts[language]):
+        assert count in text
+    assert f"{curves.LONG} ms" in text
+
+
+def test_four_inputs_make_the_spike_train():
+    assert [len(curves.curve(f"train-{k}").spikes) > 0 for k in (1, 2, 3, 4)] == [True] * 4
+    assert len(curves.curve("output").spikes) >= 3
+    climb = curves.curve("climb")
+    assert climb.y[-1] == -55 and climb.spikes[0] in curves.curve("output").spikes
+    noisy = [curves.curve(f"noise-{k}").spikes for k in (1, 2, 3)]
+    assert len(set(noisy)) == 3 and all(noisy)
+
+
+# what is drawn
+
+
+def test_a_level_and_a_curve_share_their_axes():
+    drawing = ElementTree.fromstring(
+        '<svg><g data-x="0 400 8 372" data-y="-70 -55 344 326.8"><path data-curve="enough"/>'
+        '<path data-level="-55"/><path data-spikes="enough" data-base="-55" data-rise="12"/>'
+        '<path data-bar="50" data-at="10 20"/></g><text data-value="count-enough">0</text></svg>'
+    )
+    plots.fill(drawing)
+    curve, level, spikes, bar = (path.get("d") for path in drawing[0])
+    points = [tuple(map(float, p.split())) for p in curve[1:].split("L")]
+    heights = [y for _, y in points]
+    assert min(heights) == pytest.approx(326.8, abs=0.3) and max(heights) == pytest.approx(344)
+    assert points[0][0] == 8 and points[-1][0] == 372
+    assert level == "M8.0 326.8L372.0 326.8" and bar == "M10 20h45.5"
+    assert spikes.count("v-12") == int(drawing[1].text) == len(curves.curve("enough").spikes)
+
+
+def test_shortened_curves_stay_on_the_curve():
+    whole = list(zip(curves.curve("both").x, curves.curve("both").y, strict=True))
+    kept = plots.shortened(whole)
+    assert len(kept) < len(whole) / 4
+    for (x0, y0), (x1, y1) in pairwise(kept):
+        for x, y in (p for p in whole if x0 < p[0] < x1):
+            on = y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+            assert abs(y - on) < 3 * plots.TOLERANCE or abs(y1 - y0) > 5 * (x1 - x0)
+
+
+@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
+def test_a_drawing_is_named_and_described_in_both_languages(path):
+    root = ElementTree.parse(path).getroot()
+    assert root.get("role") == "img"
+    for tag in ("title", "desc"):
+        found = [e for e in root if e.tag.endswith(tag)]
+        assert [e.get("lang") for e in found] == ["en", "ko"]
+    short = {"en": 20, "ko": 15}
+    assert all(len(e.text.split()) >= short[e.get("lang")] for e in found)
+    texts = [e for e in root.iter() if e.tag.endswith("}text")]
+    words = {code: sum(e.get("lang") == code for e in texts) for code in ("en", "ko")}
+    assert words["en"] > 4 and words["ko"] > 4
+    assert "not to scale" in path.read_text("utf-8")
+
+
+def test_all_branches_carry_the_same_spike(pages):
+    svg = pages["neuroscience/"].select_one("#fig-transmission svg")
+    shapes = set()
+    drawn = [p["d"] for p in svg.select("path.spike") if p["d"].count("L") > 15]
+    for d in drawn:
+        points = [tuple(map(float, p.split())) for p in d[1:].split("L")]
+        x0, y0 = points[0]
+        shapes.add(tuple((round(x - x0), round(y - y0)) for x, y in points))
+    assert len(drawn) == 4 and len(shapes) == 1
+
+
+def test_both_neurons_have_the_same_four_letters(pages):
+    text = pages["deep-learning/"].select_one("#fig-unit-and-neuron svg").get_text(" ", strip=True)
+    for letter in "aw":
+        for k in "₁₂₃₄":
+            assert text.split().count(letter + k) == 2
+    assert "₅" not in text
