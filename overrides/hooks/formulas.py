@@ -12,7 +12,9 @@ log = logging.getLogger("mkdocs.hooks.formulas")
 KATEX = store.ROOT / "node_modules" / "katex" / "dist"
 _FORMULA = re.compile(r'<(span|div) class="arithmatex">(.*?)</\1>', re.S)
 # What follows a formula without a space: a Korean particle, punctuation, the rest of a word.
-_REST = re.compile(r'(<span class="arithmatex">[^<]*</span>)((?:[^\s<]+|<(strong|em)>[^\s<]+</\3>)+)')
+_REST = re.compile(
+    r'(<span class="arithmatex">[^<]*</span>)((?:[^\s<]+|<(strong|em)>[^\s<]+</\3>)+)'
+)
 
 
 def on_files(files, config):

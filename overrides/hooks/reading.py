@@ -1,4 +1,4 @@
-"""Makes a finished page good to read: where its contents stand, links on headings, kept numbers.
+"""Makes a finished page good to read: its contents, links on headings, lines that end well.
 
 It works on the page and not on the content, so that the search index keeps plain spaces.
 """
@@ -21,6 +21,8 @@ _UNITS = (
 )
 _UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![A-Za-z]))")
 _BETWEEN = re.compile(r"(?<=[\d⁰¹²³⁴⁵⁶⁷⁸⁹]) ([±×]) (?=\d)")
+# A browser would begin a line with the particle of `뉴런(neuron)은`, for all of keep-all.
+_PARTICLE = re.compile(r"([)\]%’”°⁰¹²³⁴-⁹⁺⁻]+[가-힣]+)")
 
 
 @event_priority(-200)  # behind the i18n plugin
@@ -37,7 +39,7 @@ def on_page_context(context, page, config, nav):
 
 def on_post_page(output, page, config):
     name = config.extra["edition"]["section_link"]
-    return _ARTICLE.sub(lambda found: keep_numbers(link_headings(found[0], name)), output, count=1)
+    return _ARTICLE.sub(lambda found: keep_together(link_headings(found[0], name)), output, count=1)
 
 
 def link_headings(html, name):
@@ -46,8 +48,8 @@ def link_headings(html, name):
     return _HEADING.sub(link, html)
 
 
-def keep_numbers(html):
-    """A no-break space between a number and its unit, and around × and ± between numbers."""
+def keep_together(html):
+    """No line ends between a number and its unit, around × and ±, or before a Korean particle."""
     parts, other, depth = [], "", 0
     for part in _TAG.split(html):
         if part.startswith("<") and (name := _NAME.match(part)) and name[1] not in _EMPTY:
@@ -60,5 +62,6 @@ def keep_numbers(html):
                     other, depth = name[1], 1
         elif not other and not part.startswith("<"):
             part = _BETWEEN.sub("\u00a0\\1\u00a0", _UNIT.sub("\u00a0", part))
+            part = _PARTICLE.sub(r'<span class="unbroken">\1</span>', part)
         parts.append(part)
     return "".join(parts)

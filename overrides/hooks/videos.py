@@ -17,8 +17,8 @@ _words = {}
 # A cell body with dendrites at the left, its axon and a spike running along it.
 POSTER = (
     '<svg class="video-poster" viewBox="0 0 320 180" aria-hidden="true" focusable="false">'
-    '<path d="M76 90 44 58M76 90 34 94M76 90 50 128M58 72 56 46M54 92 38 76M60 112 72 138"/>'
-    '<path d="M90 90H176l10-6 8 22 12-70 12 92 8-38h62"/><circle cx="80" cy="90" r="16"/></svg>'
+    '<path d="M70 74 38 42M64 80H26M70 86 40 116M54 58 52 32M46 80 30 64M54 102 64 124"/>'
+    '<path d="M96 80H186l8-5 8 18 11-64 12 84 8-33h63"/><circle cx="80" cy="80" r="16"/></svg>'
 )
 
 
@@ -57,7 +57,8 @@ def draw(attributes):
         f'<figure class="video"><div class="video-card">{POSTER}'
         f'<button type="button" data-video="{video}" data-title="{title}">'
         f'{_words["play"]}<span class="neuro-hidden">: {title}</span></button></div>'
-        f'<figcaption><strong>{title}.</strong> <span class="video-notice">{_words["notice"]}</span> '
+        f"<figcaption><strong>{title}.</strong> "
+        f'<span class="video-notice">{_words["notice"]}</span> '
         f'<a href="https://www.youtube.com/watch?v={video}">{_words["link"]}'
         f'<span class="neuro-hidden">: {title}</span></a></figcaption></figure>'
     )

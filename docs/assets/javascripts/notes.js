@@ -23,9 +23,12 @@ function place() {
   for (const note of notes) {
     const reference = document.getElementById(note.id.replace("fn:", "fnref:"));
     const height = note.offsetHeight;
-    let top = Math.max(free, reference.getBoundingClientRect().top - box.top);
+    const wanted = reference.getBoundingClientRect().top - box.top;
+    let top = Math.max(free, wanted);
     for (const [start, end] of others) {
-      if (top < end + GAP && top + height > start - GAP) top = end + GAP;
+      if (top >= end + GAP || top + height <= start - GAP) continue;
+      const above = start - GAP - height;
+      top = above >= free && wanted - above < end + GAP - wanted ? above : end + GAP;
     }
     note.style.top = `${top}px`;
     free = top + height + GAP;
