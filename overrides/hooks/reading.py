@@ -38,8 +38,11 @@ def on_page_context(context, page, config, nav):
 
 
 def on_post_page(output, page, config):
-    name = config.extra["edition"]["section_link"]
-    return _ARTICLE.sub(lambda found: keep_together(link_headings(found[0], name)), output, count=1)
+    def finish(found):
+        html = link_headings(found[0], config.extra["edition"]["section_link"])
+        return keep_together(html) if page.meta["chapter"] else html
+
+    return _ARTICLE.sub(finish, output, count=1)
 
 
 def link_headings(html, name):
