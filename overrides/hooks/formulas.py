@@ -11,6 +11,8 @@ from mkdocs.structure.files import File
 log = logging.getLogger("mkdocs.hooks.formulas")
 KATEX = store.ROOT / "node_modules" / "katex" / "dist"
 _FORMULA = re.compile(r'<(span|div) class="arithmatex">(.*?)</\1>', re.S)
+# A formula and what follows it without a space: a Korean particle, punctuation, the rest of a word.
+_WORD = re.compile(r'<span class="arithmatex">[^<]*</span>(?:[^\s<]+|<(strong|em)>[^\s<]+</\1>)+')
 
 
 def on_files(files, config):
@@ -32,4 +34,5 @@ def on_page_content(content, page, config, files):
             return found[0]
         return f'<{found[1]} class="formula" data-search-exclude>{drawn}</{found[1]}>'
 
+    content = _WORD.sub(r'<span class="unbroken">\g<0></span>', content)
     return _FORMULA.sub(typeset, content)

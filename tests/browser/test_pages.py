@@ -25,6 +25,10 @@ def test_every_page_shows(visit, root, scheme, width):
         page.goto(base + path)
         assert page.locator("h1").is_visible()
         assert wide(page) <= 0, path
+        if width > 360:
+            for other in (768, 1440, width):
+                page.set_viewport_size({"width": other, "height": 800})
+                assert wide(page) <= 0, (path, other)
         for svg in page.locator("article svg[role=img]").all():
             box = svg.bounding_box()
             assert box["width"] > 200 and box["height"] > 60, path

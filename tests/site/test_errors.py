@@ -32,6 +32,12 @@ title: Slips
 ```
 
 Said by nobody [@nobody2020nothing]. Bad: $\\frac{1$.
+
+```video id="SczOfOXY17U"
+```
+
+```video id="short" title="Video 1"
+```
 """
 
 
@@ -68,6 +74,8 @@ def report(build, tmp_path_factory):
         (19, 'write ```demo name="..." with every value in double quotes'),
         (22, "unknown figure 'neurone' (known: excitation-inhibition, neuron"),
         (25, "nobody2020nothing is not in references.bib"),
+        (27, 'write ```video id="..." title="..." with both values'),
+        (30, "video id 'short' is not the 11 characters"),
     ],
 )
 def test_a_slip_is_named_with_file_line_and_what_is_allowed(report, line, message):

@@ -90,7 +90,7 @@ def test_chapters_have_the_article_header(pages):
         assert "Bumjin Park" in text and "KAIST" in text and "CC BY 4.0" in text
         assert header.select_one("time")["datetime"] == "2023-08-04"
         assert header.select_one('a[href*="errata/"]')
-        assert re.search(r"\d+ ?(min|분)", text)
+        assert re.search(r"\d+\s?(min|분)", text)
 
 
 def test_citations_have_a_hover_text_and_a_place_in_the_list(pages):

@@ -1,0 +1,56 @@
+// What comes from elsewhere, and only when its button is pressed: videos and comments.
+
+for (const button of document.querySelectorAll("button[data-video]")) {
+  button.addEventListener("click", () => {
+    const frame = document.createElement("iframe");
+    frame.src = `https://www.youtube-nocookie.com/embed/${button.dataset.video}?autoplay=1`;
+    frame.title = button.dataset.title;
+    frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
+    frame.allowFullscreen = true;
+    frame.referrerPolicy = "strict-origin-when-cross-origin";
+    button.parentElement.replaceChildren(frame);
+    frame.focus();
+  });
+}
+
+const scheme = () => (document.body.dataset.mdColorScheme === "slate" ? "dark" : "light");
+
+/** Both services come as a script that fills the place it finds in the page. */
+function load(place, source, attributes = {}) {
+  const script = Object.assign(document.createElement("script"), { src: source, async: true });
+  Object.assign(script.dataset, attributes);
+  place.replaceChildren(script);
+}
+
+function giscus(place) {
+  load(place, "https://giscus.app/client.js", {
+    ...place.dataset,
+    mapping: "pathname",
+    strict: "0",
+    reactionsEnabled: "1",
+    emitMetadata: "0",
+    inputPosition: "top",
+    theme: scheme(),
+    lang: document.documentElement.lang,
+  });
+  new MutationObserver(() => {
+    place
+      .querySelector("iframe")
+      ?.contentWindow.postMessage({ giscus: { setConfig: { theme: scheme() } } }, "https://giscus.app");
+  }).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+}
+
+function disqus(place) {
+  window.disqus_config = function () {
+    this.page.url = location.origin + location.pathname;
+    this.page.identifier = location.pathname;
+    this.language = document.documentElement.lang;
+  };
+  load(place, `https://${place.dataset.shortname}.disqus.com/embed.js`, { timestamp: Date.now() });
+}
+
+for (const place of document.querySelectorAll(".comments-place")) {
+  place.querySelector("button").addEventListener("click", () => {
+    place.classList.contains("giscus") ? giscus(place) : disqus(place);
+  });
+}
