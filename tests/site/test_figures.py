@@ -19,7 +19,8 @@ import plots  # noqa: E402
 def caption(editions, language, name):
     page = "deep-learning/" if name == "unit-and-neuron" else "neuroscience/"
     figure = editions[language][page].find("figure", id=f"fig-{name}")
-    return figure.figcaption.get_text(" ", strip=True)
+    # a number and its unit are kept on one line by a no-break space
+    return figure.figcaption.get_text(" ", strip=True).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.fixture(params=["en", "ko"])

@@ -1,0 +1,121 @@
+"""The numbers that the chapters print, by the names that stand for them: `{= name | words =}`.
+
+Each is computed by neurosim or comes from a work in references.bib.
+"""
+
+from functools import cache
+
+from neurosim.brains import BRAINS
+from neurosim.census import (
+    count_alexnet,
+    count_gpt3,
+    count_lenet5,
+    count_linear,
+    count_mlp,
+    count_resnet,
+    count_vgg,
+)
+from neurosim.explorable import load
+from neurosim.lif import LIF
+
+
+class Computed:
+    """A number that neurosim finds: `find()` gives it when the text asks for it."""
+
+    def __init__(self, find, unit=""):
+        self.find, self.unit = find, unit
+
+    @property
+    def value(self):
+        return self.find()
+
+
+def of(name):
+    """A constant of neurosim.brains as it is when it is asked for."""
+    return BRAINS[f"human.{name}"].value
+
+
+def gpt3(*path):
+    """The count of GPT-3 or of a part of it, such as gpt3("layers", "attention")."""
+    count = whole()
+    for name in path:
+        count = count.parts[name]
+    return count
+
+
+@cache
+def whole():
+    return count_gpt3()
+
+
+def product():
+    """Neurons, in the round billions in which they are quoted, times the neocortical mean."""
+    return round(of("neurons"), -9) * of("neocortex_synapses_per_neuron")
+
+
+def networks():
+    """Counts of the networks that the text compares, each asked for when it is needed."""
+    made = {
+        "linear": lambda: count_linear(784, 10),
+        "mlp": lambda: count_mlp(784, 128, 10),
+        "lenet5": count_lenet5,
+        "alexnet": count_alexnet,
+        "vgg16": count_vgg,
+        "resnet50": count_resnet,
+        "gpt3.blocks": lambda: gpt3("layers"),
+        "gpt3.attention": lambda: gpt3("layers", "attention"),
+        "gpt3.feed_forward": lambda: gpt3("layers", "feed_forward"),
+        "gpt3.tokens": lambda: gpt3("embedding", "tokens"),
+        "gpt3.positions": lambda: gpt3("embedding", "positions"),
+    }
+    for name, count in made.items():
+        for part in ("neurons", "synapses", "parameters", "fan_in", "unrolled_neurons"):
+            yield f"{name}.{part}", Computed(lambda c=count, p=part: getattr(c(), p))
+        if name.startswith("gpt3."):
+            yield f"{name}.share", Computed(lambda c=count: c().synapses / gpt3().parameters)
+
+
+def readouts(name, demo, **values):
+    """Every readout of a demo at these values of its controls, the rest where they start."""
+    for readout in load(demo).at(values).readouts:
+        if readout.value is not None:
+            # asked for anew, so that the number is the demo's when the page is made
+            def find(wanted=readout.name):
+                found = {r.name: r.value for r in load(demo).at(values).readouts}
+                return found[wanted]
+
+            yield f"{name}.{readout.name}", Computed(find, readout.unit)
+
+
+def rate(current):
+    """The rate of the LIF neuron of the text at a current in pA."""
+    return Computed(lambda: LIF().firing_rate(current / 1000), "Hz")
+
+
+NUMBERS = (
+    BRAINS
+    | dict(networks())
+    | dict(readouts("membrane", "membrane"))
+    | dict(readouts("bridge", "lif-linear"))
+    | {f"lif.rate_{current}": rate(current) for current in (150, 151, 200, 300, 500)}
+    | {
+        "human.product": Computed(product, "synapses"),
+        "human.cortex_share": Computed(lambda: of("cortex_neurons") / of("neurons")),
+        "human.cerebellum_share": Computed(lambda: of("cerebellum_neurons") / of("neurons")),
+        "human.rest_share": Computed(lambda: of("rest_neurons") / of("neurons")),
+        "human.neocortex_fan_in": Computed(
+            lambda: of("neocortex_synapses") / of("neocortex_neurons"), "synapses per neuron"
+        ),
+        "gpt3.parameters": Computed(lambda: gpt3().parameters),
+        "gpt3.parameters_untied": Computed(lambda: count_gpt3(tied=False).parameters),
+        "gpt3.not_synapses": Computed(lambda: gpt3().parameters - gpt3().synapses),
+        "gpt3.not_synapses_share": Computed(lambda: 1 - gpt3().synapses / gpt3().parameters),
+        "ratio.neurons": Computed(lambda: round(of("neurons"), -9) / gpt3("layers").neurons),
+        "ratio.cortex_neurons": Computed(lambda: of("cortex_neurons") / gpt3("layers").neurons),
+        "ratio.product": Computed(lambda: product() / gpt3("layers").synapses),
+        "ratio.neocortex": Computed(lambda: of("neocortex_synapses") / gpt3("layers").synapses),
+        "ratio.fan_in": Computed(
+            lambda: gpt3("layers").fan_in / of("neocortex_synapses_per_neuron")
+        ),
+    }
+)
