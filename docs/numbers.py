@@ -5,7 +5,7 @@ Each is computed by neurosim or comes from a work in references.bib.
 
 from functools import cache
 
-from neurosim.brains import BRAINS
+from neurosim.brains import BRAINS, Sourced
 from neurosim.census import (
     count_alexnet,
     count_gpt3,
@@ -17,6 +17,8 @@ from neurosim.census import (
 )
 from neurosim.explorable import load
 from neurosim.lif import LIF
+
+LAYERS = 96  # of GPT-3
 
 
 class Computed:
@@ -51,6 +53,11 @@ def whole():
 def product():
     """Neurons, in the round billions in which they are quoted, times the neocortical mean."""
     return round(of("neurons"), -9) * of("neocortex_synapses_per_neuron")
+
+
+def inner():
+    """The inner units of one feed-forward block of GPT-3."""
+    return gpt3("layers", "feed_forward").neurons / LAYERS - gpt3("layers", "attention").fan_in
 
 
 def networks():
@@ -106,8 +113,19 @@ NUMBERS = (
         "human.neocortex_fan_in": Computed(
             lambda: of("neocortex_synapses") / of("neocortex_neurons"), "synapses per neuron"
         ),
+        "gpt3.published": Sourced(
+            175e9, "parameters", "estimate", ("Brown et al. 2020", "", "brown2020language")
+        ),
+        "ratio.published": Computed(lambda: product() / NUMBERS["gpt3.published"].value),
+        "ratio.neocortex_published": Computed(
+            lambda: of("neocortex_synapses") / NUMBERS["gpt3.published"].value
+        ),
         "gpt3.parameters": Computed(lambda: gpt3().parameters),
         "gpt3.parameters_untied": Computed(lambda: count_gpt3(tied=False).parameters),
+        # per block: the width d goes in and comes out, d_ff lies between
+        "gpt3.d": Computed(lambda: gpt3("layers", "attention").fan_in),
+        "gpt3.d_ff": Computed(inner),
+        "gpt3.inner_neurons": Computed(lambda: LAYERS * inner()),
         "gpt3.not_synapses": Computed(lambda: gpt3().parameters - gpt3().synapses),
         "gpt3.not_synapses_share": Computed(lambda: 1 - gpt3().synapses / gpt3().parameters),
         "ratio.neurons": Computed(lambda: round(of("neurons"), -9) / gpt3("layers").neurons),

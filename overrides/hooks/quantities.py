@@ -122,8 +122,8 @@ def formats(language):
     from neurosim.explorable import numerals, text
 
     def words(value, digits=3):
-        """86 billion, 860억."""
-        return numerals.in_words(float(value), language, digits)
+        """86 billion, 860억, not to be broken over a line."""
+        return numerals.in_words(float(value), language, digits).replace(" ", "\N{NO-BREAK SPACE}")
 
     def plain(value, decimals=0):
         """7,000."""

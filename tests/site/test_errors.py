@@ -33,6 +33,9 @@ title: Slips
 
 Said by nobody [@nobody2020nothing]. Bad: $\\frac{1$.
 
+A brain has {= human.nerves | words =}.
+And it has {= human.brain_synapses_range.low | words =}.
+
 ```video id="SczOfOXY17U"
 ```
 
@@ -74,8 +77,10 @@ def report(build, tmp_path_factory):
         (19, 'write ```demo name="..." with every value in double quotes'),
         (22, "unknown figure 'neurone' (known: excitation-inhibition, neuron"),
         (25, "nobody2020nothing is not in references.bib"),
-        (27, 'write ```video id="..." title="..." with both values'),
-        (30, "video id 'short' is not the 11 characters"),
+        (27, "unknown number (known: human.brain_synapses_product"),
+        (28, "human.brain_synapses_range has no source in references.bib"),
+        (30, 'write ```video id="..." title="..." with both values'),
+        (33, "video id 'short' is not the 11 characters"),
     ],
 )
 def test_a_slip_is_named_with_file_line_and_what_is_allowed(report, line, message):
