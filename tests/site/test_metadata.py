@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from pybtex.database import parse_string
 
 ROOT = Path(__file__).resolve().parents[2]
 CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
@@ -217,3 +218,19 @@ def test_the_icons_are_there(site, pages):
             assert (site / file.removeprefix("https://any.test/")).is_file()
         colours = [tag["content"] for tag in page.select('meta[name="theme-color"]')]
         assert len(set(colours)) == 2
+
+
+@pytest.mark.parametrize("root", ["", "ko/"], ids=["en", "ko"])
+def test_the_references_say_how_to_cite_the_edition_and_the_post(pages, addressed_pages, root):
+    def entries(page):
+        return [code.get_text() for code in page.select("pre code")]
+
+    edition, post = entries(pages[f"{root}references/"])
+    assert "@software{neurosim," in edition and "{{The neurosim authors}}" in edition
+    assert "url" not in edition  # it is not known
+    assert "@online{park2023neuron," in post and "{Park, Bumjin}" in post and "2023-08-04" in post
+    (place,) = [a for a in addressed_pages if a.endswith(f"/neurosim/{root}references/")]
+    addressed, _ = entries(addressed_pages[place])
+    assert f"{{{place.removesuffix(f'{root}references/')}}}" in addressed
+    parsed = parse_string(edition + post, "bibtex").entries
+    assert list(parsed) == ["neurosim", "park2023neuron"]
