@@ -209,7 +209,7 @@ def count_conv2d(
     """A convolution: C_out filters with (C_in / groups) k_h k_w synapses each.
 
     For an input of shape (C_in, H, W), W = H unless given, the unrolled counts have C_out H' W'
-    neurons, H' = floor((H + 2 padding - dilation (k_h - 1) - 1) / stride) + 1 and W' likewise, and
+    neurons, H′ = floor((H + 2 padding - dilation (k_h - 1) - 1) / stride) + 1 and W′ likewise, and
     their synapses are the multiply-adds. Without H the filter is counted at one position. Kernel,
     stride, padding and dilation: a number or (height, width). A transposed convolution has filters
     of the same size.
@@ -256,7 +256,7 @@ def count_pool2d(
     H: int,
     W: int | None = None,
 ) -> Count:
-    """Pooling: no neurons and no parameters, only the shape (C_in, H', W') of its output.
+    """Pooling: no neurons and no parameters, only the shape (C_in, H′, W′) of its output.
 
     >>> count_pool2d(64, 3, stride=2, H=55).shape
     (64, 27, 27)

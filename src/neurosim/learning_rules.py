@@ -56,7 +56,7 @@ class LearningRule(Parametrised):
 
 
 class Backpropagation(LearningRule):
-    """dW1 = mean of d x^T with d = f'(z) W2^T (t - y): minus the gradient of the loss.
+    """dW1 = mean of d x^T with d = f′(z) W2^T (t - y): minus the gradient of the loss.
 
     Source: Rumelhart, Hinton & Williams 1986, Nature 323:533.
 
@@ -129,7 +129,7 @@ class Oja(Hebb):
 
 
 class FeedbackAlignment(LearningRule):
-    """dW1 = mean of d x^T with d = f'(z) B (t - y): errors return by fixed random weights.
+    """dW1 = mean of d x^T with d = f′(z) B (t - y): errors return by fixed random weights.
 
     B, shape (hidden, outputs), has independent normal entries of standard deviation `scale`. In a
     network of two layers, direct feedback alignment is the same. Source: Lillicrap, Cownden, Tweed
@@ -159,7 +159,7 @@ class FeedbackAlignment(LearningRule):
 class SurrogateGradient(LearningRule):
     """dW1 = mean of d x^T with d = psi(z) W2^T (t - y), psi(z) = 1 / (1 + k |z|)^2.
 
-    A stand-in psi takes the place of f', so that hidden units with a "step" learn, whose f' is 0.
+    A stand-in psi takes the place of f′, so that hidden units with a "step" learn, whose f′ is 0.
     Source: Zenke & Ganguli 2018, Neural Comput 30:1514 (psi); Neftci, Mostafa & Zenke 2019, IEEE
     Signal Process Mag 36(6):51.
 
@@ -184,10 +184,10 @@ class PredictiveCoding(LearningRule):
     """Hidden units settle between what the input predicts and what the output wants, then learn.
 
     With the target given, the hidden state a, which starts at z = W1 x, runs down
-    F = 1/2 |a - z|^2 + p/2 |t - W2 f(a)|^2, that is da = -(a - z) + p f'(a) W2^T (t - W2 f(a)), in
+    F = 1/2 |a - z|^2 + p/2 |t - W2 f(a)|^2, that is da = -(a - z) + p f′(a) W2^T (t - W2 f(a)), in
     `settling` steps. Then dW1 = mean of (a - z) x^T / p, dW2 = mean of (t - W2 f(a)) f(a)^T: every
     change is the product of an error and an activity that meet at the synapse. For p -> 0 the
-    hidden state hardly moves, a - z -> p f'(z) W2^T (t - y), and this is `Backpropagation`.
+    hidden state hardly moves, a - z -> p f′(z) W2^T (t - y), and this is `Backpropagation`.
 
     Source: Whittington & Bogacz 2017, Neural Comput 29:1229 (p is the ratio of their variances of
     the hidden and the output errors).
