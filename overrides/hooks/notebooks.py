@@ -99,13 +99,15 @@ def execute(source, target):
     client = NotebookClient(notebook, timeout=300, allow_errors=True, coalesce_streams=True)
     client.execute(stderr=subprocess.DEVNULL)
     notebook.cells.remove(setup)
+    pictures = 0
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if output.output_type == "error":
                 where = source.relative_to(store.ROOT)
                 log.warning("%s: %s: %s in\n%s", where, output.ename, output.evalue, cell.source)
             elif svg := output.get("data", {}).get("image/svg+xml"):
-                output.data["image/svg+xml"] = _BEYOND_THE_PICTURE.sub("", "".join(svg)).strip()
+                pictures += 1
+                output.data["image/svg+xml"] = picture("".join(svg), pictures)
     for language in LANGUAGES:
         edition = deepcopy(notebook)
         edition.cells = [c for c in edition.cells if c.metadata.get("lang", language) == language]
@@ -114,3 +116,11 @@ def execute(source, target):
         path = target / language / f"{source.stem}.ipynb"
         path.parent.mkdir()
         nbformat.write(edition, path)
+
+
+def picture(svg, number):
+    """The drawing of an SVG file, to stand in a page with others: its ids carry its number."""
+    svg = _BEYOND_THE_PICTURE.sub("", svg).strip()
+    ids = "|".join(sorted(set(re.findall(r'(?<= id=")[^"]+', svg)), key=len, reverse=True))
+    # matplotlib gives equal marks of two pictures the same id
+    return re.sub(rf'(?<=[ :(])(id="|href="#|#)(?=(?:{ids})[")])', rf"\1picture-{number}-", svg)
