@@ -19,6 +19,7 @@ from neurosim.explorable import load
 from neurosim.lif import LIF
 
 LAYERS = 96  # of GPT-3
+PARTS = ("neurons", "synapses", "biases", "norm", "parameters", "fan_in", "unrolled_neurons")
 
 
 class Computed:
@@ -65,6 +66,7 @@ def networks():
     made = {
         "linear": lambda: count_linear(784, 10),
         "mlp": lambda: count_mlp(784, 128, 10),
+        "mlp4": lambda: count_mlp(784, 256, 128, 10),
         "lenet5": count_lenet5,
         "alexnet": count_alexnet,
         "vgg16": count_vgg,
@@ -76,7 +78,7 @@ def networks():
         "gpt3.positions": lambda: gpt3("embedding", "positions"),
     }
     for name, count in made.items():
-        for part in ("neurons", "synapses", "parameters", "fan_in", "unrolled_neurons"):
+        for part in PARTS:
             yield f"{name}.{part}", Computed(lambda c=count, p=part: getattr(c(), p))
         if name.startswith("gpt3."):
             yield f"{name}.share", Computed(lambda c=count: c().synapses / gpt3().parameters)
@@ -125,6 +127,24 @@ NUMBERS = (
         # per block: the width d goes in and comes out, d_ff lies between
         "gpt3.d": Computed(lambda: gpt3("layers", "attention").fan_in),
         "gpt3.d_ff": Computed(inner),
+        # one of the four d x d matrices of attention, one of the two d x d_ff beside it
+        "gpt3.square": Computed(lambda: gpt3("layers", "attention").synapses / LAYERS / 4),
+        "gpt3.square_share": Computed(
+            lambda: gpt3("layers", "attention").synapses / 4 / gpt3().parameters
+        ),
+        "gpt3.oblong": Computed(lambda: gpt3("layers", "feed_forward").synapses / LAYERS / 2),
+        "gpt3.oblong_all": Computed(lambda: gpt3("layers", "feed_forward").synapses / 2),
+        "gpt3.oblong_share": Computed(
+            lambda: gpt3("layers", "feed_forward").synapses / 2 / gpt3().parameters
+        ),
+        "gpt3.square_all": Computed(lambda: gpt3("layers", "attention").synapses / 4),
+        "gpt3.rows": Computed(lambda: gpt3("layers", "attention").neurons / 4),
+        "gpt3.context": Computed(
+            lambda: gpt3("embedding", "positions").synapses / gpt3("embedding", "tokens").neurons
+        ),
+        "gpt3.with_readout": Computed(
+            lambda: gpt3("layers").neurons + gpt3("embedding", "tokens").fan_in
+        ),
         "gpt3.inner_neurons": Computed(lambda: LAYERS * inner()),
         "gpt3.not_synapses": Computed(lambda: gpt3().parameters - gpt3().synapses),
         "gpt3.not_synapses_share": Computed(lambda: 1 - gpt3().synapses / gpt3().parameters),
