@@ -1,9 +1,11 @@
-"""The numbers that the chapters print, by the names that stand for them: `{= name | words =}`.
+"""The counts that the chapters print, by the names that stand for them: `{= name | words =}`.
 
-Each is computed by neurosim or comes from a work in references.bib.
+Each comes from a work in references.bib or is computed from such by neurosim.
 """
 
 from functools import cache
+
+from computed import Computed
 
 from neurosim.brains import BRAINS, Sourced
 from neurosim.census import (
@@ -15,22 +17,9 @@ from neurosim.census import (
     count_resnet,
     count_vgg,
 )
-from neurosim.explorable import load
-from neurosim.lif import LIF
 
 LAYERS = 96  # of GPT-3
 PARTS = ("neurons", "synapses", "biases", "norm", "parameters", "fan_in", "unrolled_neurons")
-
-
-class Computed:
-    """A number that neurosim finds: `find()` gives it when the text asks for it."""
-
-    def __init__(self, find, unit=""):
-        self.find, self.unit = find, unit
-
-    @property
-    def value(self):
-        return self.find()
 
 
 def of(name):
@@ -84,29 +73,9 @@ def networks():
             yield f"{name}.share", Computed(lambda c=count: c().synapses / gpt3().parameters)
 
 
-def readouts(name, demo, **values):
-    """Every readout of a demo at these values of its controls, the rest where they start."""
-    for readout in load(demo).at(values).readouts:
-        if readout.value is not None:
-            # asked for anew, so that the number is the demo's when the page is made
-            def find(wanted=readout.name):
-                found = {r.name: r.value for r in load(demo).at(values).readouts}
-                return found[wanted]
-
-            yield f"{name}.{readout.name}", Computed(find, readout.unit)
-
-
-def rate(current):
-    """The rate of the LIF neuron of the text at a current in pA."""
-    return Computed(lambda: LIF().firing_rate(current / 1000), "Hz")
-
-
 NUMBERS = (
     BRAINS
     | dict(networks())
-    | dict(readouts("membrane", "membrane"))
-    | dict(readouts("bridge", "lif-linear"))
-    | {f"lif.rate_{current}": rate(current) for current in (150, 151, 200, 300, 500)}
     | {
         "human.product": Computed(product, "synapses"),
         "human.cortex_share": Computed(lambda: of("cortex_neurons") / of("neurons")),

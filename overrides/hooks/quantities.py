@@ -1,4 +1,4 @@
-"""Fills in `{= human.neurons | words =}`: a number of docs/numbers.py in the page's language.
+"""Fills in `{= human.neurons | words =}`: a number of the tables in docs in the page's language.
 
 The filters below say how it is printed. What has no source fails the build, and so does what is not
 called by a name.
@@ -11,12 +11,13 @@ import re
 from pathlib import Path
 
 import citations
+import computed  # noqa: F401, so that the tables find it
 import store
 from jinja2 import Environment, TemplateError
 from mkdocs.plugins import event_priority
 
 log = logging.getLogger("mkdocs.hooks.quantities")
-SOURCE = store.ROOT / "docs" / "numbers.py"
+TABLES = [store.ROOT / "docs" / name for name in ("numbers.py", "results.py")]
 _MACRO = re.compile(r"\{=(.*?)=\}", re.S)
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _numbers = {}
@@ -47,17 +48,23 @@ def on_config(config):
 
 
 def on_files(files, config):
+    names = {table.name for table in TABLES}
     for file in list(files):
-        if file.src_uri == SOURCE.name:
+        if file.src_uri in names:
             files.remove(file)
 
 
 def load():
-    """The table of docs/numbers.py as it is now."""
-    spec = importlib.util.spec_from_file_location("numbers_of_the_text", SOURCE)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.NUMBERS
+    """The tables as they are now, in one."""
+    numbers = {}
+    for table in TABLES:
+        spec = importlib.util.spec_from_file_location(f"{table.stem}_of_the_text", table)
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        if twice := numbers.keys() & module.NUMBERS.keys():
+            raise NumberError(f"{table.name} has names again: {', '.join(sorted(twice))}")
+        numbers |= module.NUMBERS
+    return numbers
 
 
 @event_priority(100)  # before all others: they see the numbers
@@ -119,7 +126,7 @@ def known(name, numbers):
 
 def formats(language):
     """The filters: ways to print a number in a language."""
-    from neurosim.explorable import numerals, text
+    from neurosim.explorable import numerals, particles, text
 
     def words(value, digits=3):
         """86 billion, 860억, not to be broken over a line."""
@@ -152,4 +159,9 @@ def formats(language):
         """19%."""
         return text.number(100 * value, decimals) + "%"
 
-    return {f.__name__: f for f in (words, plain, rounded, power, tex, quantity, percent)}
+    def particle(printed, pair):
+        """0.02가: what another filter printed with the Korean particle that agrees with it."""
+        return printed + particles.particle(printed, pair)
+
+    made = (words, plain, rounded, power, tex, quantity, percent, particle)
+    return {f.__name__: f for f in made}
