@@ -1,4 +1,4 @@
-"""Turns [@key] and [@key; @other] into links with a hover text, and lists what a page cites.
+"""Turns [@key] and [@key; @other] into links, and lists what a page cites.
 
 `<!-- bibliography -->` on a page becomes the list of every work in docs/references.bib.
 """
@@ -11,7 +11,6 @@ from pathlib import Path
 
 import store
 from pybtex.backends.html import Backend as Html
-from pybtex.backends.plaintext import Backend as Plain
 from pybtex.database import parse_file
 from pybtex.style.formatting.unsrt import Style
 
@@ -36,8 +35,7 @@ class Work:
             " ".join(person.prelast_names + person.last_names) for person in entry.persons["author"]
         ]
         self.year = entry.fields["year"]
-        printed = style.format_entry(key, entry).text
-        self.html, self.plain = printed.render(Html("utf-8")), printed.render(Plain("utf-8"))
+        self.html = style.format_entry(key, entry).text.render(Html("utf-8"))
 
     def label(self, et_al):
         """Family year, Family & Family year, or Family et al. year."""
@@ -96,7 +94,7 @@ def on_page_content(content, page, config, files):
             if key in known:
                 cited.add(key)
                 links.append(
-                    f'<a class="citation" href="#ref-{key}" title="{escape(known[key].plain)}">'
+                    f'<a class="citation" href="#ref-{key}">'
                     f"{escape(known[key].label(words['et_al']))}</a>"
                 )
         return f'<span class="citations">({"; ".join(links)})</span>'
