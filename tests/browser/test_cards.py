@@ -127,4 +127,10 @@ def test_without_javascript_they_are_links(visit):
     link = page.locator("a.citation").first
     link.click()
     assert page.url.endswith(link.get_attribute("href"))
-    assert page.locator(":target").is_visible() and page.locator(".hover-card").count() == 0
+    entry = page.locator("li:target")
+    assert entry.is_visible() and page.locator(".hover-card").count() == 0
+    entry.locator(".backlinks a").first.click()
+    place = page.locator("a.citation:target")
+    assert place.get_attribute("href") == link.get_attribute("href")
+    # not below the header that stays at the top
+    assert place.bounding_box()["y"] >= page.locator(".md-header").bounding_box()["height"]
