@@ -16,6 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 from pybtex.backends.html import Backend as Html
 from pybtex.database import parse_file
+from pybtex.richtext import Text
 from pybtex.style.formatting.unsrt import Style
 
 log = logging.getLogger("mkdocs.hooks.citations")
@@ -36,7 +37,8 @@ class Work:
     def __init__(self, key, entry, style):
         self.key = key
         self.families = [
-            " ".join(person.prelast_names + person.last_names) for person in entry.persons["author"]
+            str(Text.from_latex(" ".join(person.prelast_names + person.last_names)))
+            for person in entry.persons["author"]
         ]
         self.year = entry.fields["year"]
         self.html = style.format_entry(key, entry).text.render(Html("utf-8"))
