@@ -5,7 +5,7 @@ import pytest
 DESK, PHONE = {"width": 1200, "height": 800}, {"width": 360, "height": 640}
 WIDE = {"width": 1440, "height": 900}  # footnotes stand beside the text
 ROOTS = pytest.mark.parametrize("root", ["", "ko/"], ids=["en", "ko"])
-CARD = ".hover-card:not([hidden])"
+CARD = "main .hover-card:not([hidden])"  # axe wants all content in a landmark
 
 
 def opened(page):
@@ -110,8 +110,8 @@ def test_it_stays_on_the_screen(visit, viewport):
     page = visit("comparison/", viewport=viewport, reduced_motion="reduce")
     page.keyboard.press("Tab")
     links = page.locator("a.citation")
-    for number in range(0, links.count(), 5):
-        for block in ("end", "center", "nearest"):
+    for number in range(0, links.count(), 8):
+        for block in ("end", "center"):
             link = links.nth(number)
             link.evaluate(
                 "(a, block) => { a.blur(); a.scrollIntoView({ block }); a.focus(); }", block

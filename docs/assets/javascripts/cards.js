@@ -14,7 +14,7 @@ const card = Object.assign(document.createElement("div"), {
   hidden: true,
 });
 card.setAttribute("role", "tooltip");
-document.body.append(card);
+(document.querySelector("main") ?? document.body).append(card);
 
 /** @type {HTMLAnchorElement | null} The link whose card is shown. */
 let shown = null;
@@ -62,7 +62,7 @@ function place(link, x) {
   card.style.maxHeight = "none";
   const isBelow = card.offsetHeight <= below || below >= above;
   card.style.maxHeight = `${Math.max(isBelow ? below : above, 96)}px`;
-  const { left, top: origin } = document.body.getBoundingClientRect();
+  const { left, top: origin } = card.offsetParent.getBoundingClientRect();
   const middle = (line.left + line.right - card.offsetWidth) / 2;
   const start = Math.max(EDGE, Math.min(middle, clientWidth - EDGE - card.offsetWidth));
   card.style.left = `${start - left}px`;
