@@ -96,7 +96,7 @@ def ways_back(key, count, words):
     if count == 1:
         links = f'<a href="#cite-{key}-1" aria-label="{name}">↩</a>'
     else:
-        links = '<span aria-hidden="true">↩</span> ' + " ".join(
+        links = '<span aria-hidden="true">↩</span>\N{NO-BREAK SPACE}' + " ".join(
             f'<a href="#cite-{key}-{number}" aria-label="{name}, {letter(number)}">'
             f"{letter(number)}</a>"
             for number in range(1, count + 1)

@@ -122,6 +122,13 @@ def test_it_stays_on_the_screen(visit, viewport):
             assert box["y"] >= at["y"] + at["height"] or box["y"] + box["height"] <= at["y"]
 
 
+def test_a_page_that_opens_at_a_citation_shows_the_text_there(visit):
+    page = visit("neuroscience/#cite-azevedo2009equal-1", viewport=DESK)
+    page.locator("a.citation:target").wait_for()
+    page.wait_for_timeout(200)
+    assert page.locator(CARD).count() == 0
+
+
 def test_without_javascript_they_are_links(visit):
     page = visit("neuroscience/", viewport=DESK, java_script_enabled=False)
     link = page.locator("a.citation").first

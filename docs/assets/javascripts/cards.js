@@ -20,6 +20,7 @@ card.setAttribute("role", "tooltip");
 let shown = null;
 let timer = 0;
 let touched = false;
+let keyed = false;
 
 /** The link at or around what an event happened to; what is in the card stays a plain link. */
 function linkAt(target) {
@@ -105,7 +106,9 @@ document.documentElement.addEventListener("pointerleave", () => later(hide, HIDE
 
 document.addEventListener("focusin", ({ target }) => {
   const link = linkAt(target);
-  if (link?.matches(":focus-visible")) show(link);
+  // A page that opens at a citation focuses it, and the reader wants to see the text there.
+  const isArrival = !keyed && link?.matches(":target");
+  if (link?.matches(":focus-visible") && !isArrival) show(link);
 });
 document.addEventListener("focusout", ({ target }) => {
   if (target === shown) hide();
@@ -126,7 +129,7 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", ({ key }) => {
-  touched = false;
+  [touched, keyed] = [false, true];
   if (key === "Escape") hide();
 });
 for (const type of ["resize", "hashchange", "beforeprint"]) addEventListener(type, hide);
