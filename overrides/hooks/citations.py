@@ -1,6 +1,7 @@
-"""Turns [@key] and [@key; @other] into links with a hover text, and lists what a page cites.
+"""Turns [@key] and [@key; @other] into links, and lists what a page cites, with links back.
 
-`<!-- bibliography -->` on a page becomes the list of every work in docs/references.bib.
+`<!-- bibliography -->` on a page becomes the list of every work in docs/references.bib, each with
+the pages that cite it.
 """
 
 import logging
@@ -9,10 +10,13 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+import kinds
 import store
+from mkdocs.plugins import event_priority
+from mkdocs.utils import get_relative_url
 from pybtex.backends.html import Backend as Html
-from pybtex.backends.plaintext import Backend as Plain
 from pybtex.database import parse_file
+from pybtex.richtext import Text
 from pybtex.style.formatting.unsrt import Style
 
 log = logging.getLogger("mkdocs.hooks.citations")
@@ -33,11 +37,11 @@ class Work:
     def __init__(self, key, entry, style):
         self.key = key
         self.families = [
-            " ".join(person.prelast_names + person.last_names) for person in entry.persons["author"]
+            str(Text.from_latex(" ".join(person.prelast_names + person.last_names)))
+            for person in entry.persons["author"]
         ]
         self.year = entry.fields["year"]
-        printed = style.format_entry(key, entry).text
-        self.html, self.plain = printed.render(Html("utf-8")), printed.render(Plain("utf-8"))
+        self.html = style.format_entry(key, entry).text.render(Html("utf-8"))
 
     def label(self, et_al):
         """Family year, Family & Family year, or Family et al. year."""
@@ -67,14 +71,49 @@ def library():
     return works(store.digest(SOURCE))
 
 
-def items(keys, et_al):
-    """List items for these works in the order of their labels; the works' own words are English."""
+def items(keys, words, back):
+    """List items for these works in the order of their labels, each ended by `back(key)`.
+
+    The works' own words are English.
+    """
     listed = sorted((library()[key] for key in keys), key=lambda work: work.label("").lower())
     return "".join(
-        f'<li id="ref-{work.key}"><b>{escape(work.label(et_al))}</b> '
-        f'<span lang="en">{work.html}</span></li>'
+        f'<li id="ref-{work.key}"><b>{escape(work.label(words["et_al"]))}</b> '
+        f'<span lang="en">{work.html}</span>{back(work.key)}</li>'
         for work in listed
     )
+
+
+def letter(number):
+    """a, b, …, z, aa, ab, … for 1, 2, …"""
+    more, last = divmod(number - 1, 26)
+    return (letter(more) if more else "") + chr(ord("a") + last)
+
+
+def ways_back(key, count, words):
+    """Links from an entry of a page's list to the places of that page that cite it."""
+    name = words["footnote_back"]
+    if count == 1:
+        links = f'<a href="#cite-{key}-1" aria-label="{name}">↩</a>'
+    else:
+        links = '<span aria-hidden="true">↩</span>\N{NO-BREAK SPACE}' + " ".join(
+            f'<a href="#cite-{key}-{number}" aria-label="{name}, {letter(number)}">'
+            f"{letter(number)}</a>"
+            for number in range(1, count + 1)
+        )
+    return f' <span class="backlinks">{links}</span>'
+
+
+def citing(key, page, others, words):
+    """Links to the first place of each other page that cites a work."""
+    links = [
+        f'<a href="{get_relative_url(other.url, page.url)}#cite-{key}-1">'
+        f"{escape(kinds.title(other))}</a>"
+        for other in others if f'id="cite-{key}-1"' in other.content
+    ]
+    if not links:
+        return ""
+    return f' <span class="backlinks cited-in">{words["cited_in"]} {", ".join(links)}</span>'
 
 
 def on_page_markdown(markdown, page, config, files):
@@ -88,26 +127,33 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(content, page, config, files):
-    words, known, cited = config.extra["edition"], library(), set()
+    words, known, places = config.extra["edition"], library(), {}
 
     def cite(found):
         links = []
         for key in re.findall(r"@([\w-]+)", found[1]):
             if key in known:
-                cited.add(key)
+                places[key] = places.get(key, 0) + 1
                 links.append(
-                    f'<a class="citation" href="#ref-{key}" title="{escape(known[key].plain)}">'
+                    f'<a class="citation" id="cite-{key}-{places[key]}" href="#ref-{key}">'
                     f"{escape(known[key].label(words['et_al']))}</a>"
                 )
         return f'<span class="citations">({"; ".join(links)})</span>'
 
     content = _CITATION.sub(cite, content)
-    if _ALL in content:
-        listed = items(known, words["et_al"])
-        return content.replace(_ALL, f'<ul class="references">{listed}</ul>')
-    if cited:
+    if places and _ALL not in content:
+        listed = items(places, words, lambda key: ways_back(key, places[key], words))
         content += (
             f'<section class="references-of-page"><h2 id="references">{words["references"]}</h2>'
-            f'<ul class="references">{items(cited, words["et_al"])}</ul></section>'
+            f'<ul class="references">{listed}</ul></section>'
         )
     return content
+
+
+@event_priority(100)  # before the search and the metadata read the page
+def on_page_context(context, page, config, nav):
+    if _ALL in page.content:  # all pages of this language have their content by now
+        words = config.extra["edition"]
+        listed = items(library(), words, lambda key: citing(key, page, nav.pages, words))
+        page.content = page.content.replace(_ALL, f'<ul class="references">{listed}</ul>')
+    return context

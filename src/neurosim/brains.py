@@ -86,9 +86,13 @@ _DRACHMAN = (
     "10.1212/01.WNL.0000166914.38327.BB",
     "drachman2005brain",
 )
-_GUNDERSEN = ("Pakkenberg & Gundersen 1997, J Comp Neurol 384:312", "", "")
+_GUNDERSEN = ("Pakkenberg & Gundersen 1997, J Comp Neurol 384:312", "", "pakkenberg1997neocortical")
 _TANG = ("Tang et al. 2001, Synapse 41:258", "10.1002/syn.1083", "tang2001total")
-_ROTH = ("Roth & Dicke 2005, Trends Cogn Sci 9:250", "10.1016/j.tics.2005.03.005", "")
+_ROTH = (
+    "Roth & Dicke 2005, Trends Cogn Sci 9:250",
+    "10.1016/j.tics.2005.03.005",
+    "roth2005evolution",
+)
 _SHAPSONCOE = (
     "Shapson-Coe et al. 2024, Science 384:eadk4858",
     "10.1126/science.adk4858",
@@ -97,12 +101,12 @@ _SHAPSONCOE = (
 _RODENTS = (
     "Herculano-Houzel, Mota & Lent 2006, PNAS 103:12138, table 1",
     "10.1073/pnas.0604911103",
-    "",
+    "herculanohouzel2006cellular",
 )
 _PRIMATES = (
     "Herculano-Houzel, Collins, Wong & Kaas 2007, PNAS 104:3562",
     "10.1073/pnas.0611396104",
-    "",
+    "herculanohouzel2007cellular",
 )
 _ELEPHANT = (
     "Herculano-Houzel et al. 2014, Front Neuroanat 8:46",
@@ -114,19 +118,47 @@ _WHALE = (
     "10.3389/fnana.2014.00132",
     "mortensen2014quantitative",
 )
-_WILLIAMS = ("Williams 2000, in Mouse Brain Development (Springer), p. 41", "", "")
-_BRAITENBERG = ("Braitenberg & Schüz 1998, Cortex, 2nd edition (Springer)", "", "")
-_MICRONS = ("MICrONS Consortium 2025, Nature 640:435", "10.1038/s41586-025-08790-w", "")
-_NAPPER = ("Napper & Harvey 1988, J Comp Neurol 274:168", "10.1002/cne.902740204", "")
-_FLYWIRE = ("Dorkenwald et al. 2024, Nature 634:124", "10.1038/s41586-024-07558-y", "")
-_LARVA = ("Winding et al. 2023, Science 379:eadd9330", "10.1126/science.add9330", "")
-_WHITE = ("White et al. 1986, Phil Trans R Soc Lond B 314:1", "10.1098/rstb.1986.0056", "")
+_WILLIAMS = (
+    "Williams 2000, in Mouse Brain Development (Springer), p. 41",
+    "10.1007/978-3-540-48002-0_2",
+    "williams2000mapping",
+)
+_BRAITENBERG = (
+    "Braitenberg & Schüz 1998, Cortex, 2nd edition (Springer)",
+    "10.1007/978-3-662-03733-1",
+    "braitenberg1998cortex",
+)
+_MICRONS = (
+    "MICrONS Consortium 2025, Nature 640:435",
+    "10.1038/s41586-025-08790-w",
+    "microns2025functional",
+)
+_NAPPER = (
+    "Napper & Harvey 1988, J Comp Neurol 274:168",
+    "10.1002/cne.902740204",
+    "napper1988number",
+)
+_FLYWIRE = (
+    "Dorkenwald et al. 2024, Nature 634:124",
+    "10.1038/s41586-024-07558-y",
+    "dorkenwald2024neuronal",
+)
+_LARVA = (
+    "Winding et al. 2023, Science 379:eadd9330",
+    "10.1126/science.add9330",
+    "winding2023connectome",
+)
+_WHITE = (
+    "White et al. 1986, Phil Trans R Soc Lond B 314:1",
+    "10.1098/rstb.1986.0056",
+    "white1986structure",
+)
 _VARSHNEY = (
     "Varshney et al. 2011, PLoS Comput Biol 7:e1001066",
     "10.1371/journal.pcbi.1001066",
-    "",
+    "varshney2011structural",
 )
-_COOK = ("Cook et al. 2019, Nature 571:63", "10.1038/s41586-019-1352-7", "")
+_COOK = ("Cook et al. 2019, Nature 571:63", "10.1038/s41586-019-1352-7", "cook2019wholeanimal")
 _HERE = ("computed here from the other numbers of this table", "", "")
 
 _VERIFY = "compare with the table of the source: verify before showing"

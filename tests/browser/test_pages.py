@@ -59,17 +59,6 @@ def test_the_language_switch_stays_on_the_page_and_the_section(visit):
         assert page.locator("#synapse").is_visible()
 
 
-def test_citations_and_footnotes_show_their_text_on_hover(visit):
-    page = visit("deep-learning/", viewport={"width": 1280, "height": 900})
-    for link in (page.locator("a.citation").first, page.locator("a.footnote-ref").first):
-        link.scroll_into_view_if_needed()
-        link.hover()
-        page.locator(".md-tooltip2--active").wait_for()
-        assert len(page.locator(".md-tooltip2--active").inner_text()) > 20
-        page.mouse.move(0, 0)
-        page.locator(".md-tooltip2--active").wait_for(state="detached")
-
-
 def test_reading_does_not_fetch_the_search_index(visit):
     page = visit("neuroscience/")
     page.wait_for_load_state("networkidle")
