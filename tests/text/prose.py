@@ -1,6 +1,7 @@
 """What a reader reads, line by line and by language, from the files in which it is written."""
 
 import ast
+import html
 import json
 import re
 import sys
@@ -90,7 +91,7 @@ def markdown(text, path, language, first=1):
         line = " ".join([TAG.sub("", line), *LABEL.findall(line)])
         # a heading, an item, a cell
         line = re.sub(r"^\s*(?:#+|[-*]|\d+\.|>|\|)\s+|\s*\|\s*$", "", line)
-        yield Line(path, number, language, line.strip())
+        yield Line(path, number, language, html.unescape(line.strip()))
 
 
 @cache

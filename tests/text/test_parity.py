@@ -19,10 +19,19 @@ MEASURED = re.compile(
 A_SECOND = re.compile(rf"초속 ({NUMBER})(?: m에서 |[–~])?({NUMBER})? m(?![A-Za-z])")
 PER = re.compile(rf"1 ([A-Za-z]+)당 ({NUMBER} [A-Za-z]+)")
 # 86 billion, 860억, 8.6 × 10¹⁰, 12,288, 1만 2,288: large numbers, alike in all ways to write them
-TENS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "만": 4, "억": 8, "조": 12}
+TENS = {
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "trillion": 12,
+    "만": 4,
+    "억": 8,
+    "조": 12,
+    "B": 9,
+}
 POWER = re.compile(rf"(?:({NUMBER}) ?× ?)?(?<![\d,.])10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 WORDED = re.compile(
-    rf"({NUMBER})(?: ± ({NUMBER}))? ?({'|'.join(TENS)})(?: ?(\d[\d,]*)(?!\d*[,.]?\d*[만억조]))?"
+    rf"({NUMBER})(?: ± ({NUMBER}))? ?({'|'.join(TENS)}(?![A-Za-z]))(?: ?(\d[\d,]*)(?!\d*[,.]?\d*[만억조]))?"
 )
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 LARGE = 10_000
@@ -94,6 +103,7 @@ def test_editions_print_the_same_quantities():
         ("at −70 mV for 10 to 20 ms", "10~20 ms 동안 −70 mV에서"),
         ("0.3–120 m/s, 12.5 m/s", "초속 0.3~120 m, 초속 12.5 m"),
         ("about 30% of 86 billion", "860억(8.6 × 10¹⁰)의 약 30%"),
+        ("193 billion", "193B"),
         ("86.1 ± 8.1 billion", "861억 ± 81억 개(8.61 × 10¹⁰)"),
         ("12,288 and 10.6 million", "1만 2,288과 1,060만(1.06 × 10⁷)"),
         ("a slope of 0.33 Hz/pA", "기울기는 1 pA당 0.33 Hz다"),
