@@ -31,7 +31,8 @@ TENS = {
 }
 POWER = re.compile(rf"(?:({NUMBER}) ?× ?)?(?<![\d,.])10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 WORDED = re.compile(
-    rf"({NUMBER})(?: ± ({NUMBER}))? ?({'|'.join(TENS)}(?![A-Za-z]))(?: ?(\d[\d,]*)(?!\d*[,.]?\d*[만억조]))?"
+    rf"({NUMBER})(?: ± ({NUMBER}))? ?({'|'.join(TENS)}(?![A-Za-z]))"
+    r"(?: ?(\d[\d,]*)(?!\d*[,.]?\d*[만억조]))?"
 )
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 LARGE = 10_000
