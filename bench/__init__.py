@@ -1,1 +1,1 @@
-"""The measured claims: `python -m bench`, or some of `boot drag bytes science` by name."""
+"""Measured claims: `python -m bench`, or some of `boot drag bytes science lighthouse` by name."""

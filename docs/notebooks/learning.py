@@ -58,14 +58,14 @@ print(f"teacher: L = {task.teacher().loss(X, T):.3f}")
 #
 # | 규칙 | 그림과 표의 이름 | 은닉층이 듣는 것 |
 # | --- | --- | --- |
-# | 역전파 | backpropagation | 앞으로 가는 길의 가중치로 되돌아온 오차 |
-# | 예측 부호화 | predictive coding | 위와 같되, 활동이 가라앉는 동안 듣는다 |
-# | 대리 기울기 | surrogate gradient | 위와 같되, 유닛의 미분을 매끄러운 것으로 바꾼다 |
-# | 피드백 정렬 | feedback alignment | 고정된 무작위 가중치로 되돌아온 오차 |
-# | 노드 섭동 | node perturbation | 수 하나. 유닛마다 잡음을 시험할 때 손실의 변화 |
-# | 가중치 섭동 | weight perturbation | 수 하나. 가중치마다 잡음을 시험할 때 손실의 변화 |
-# | Oja, 헤브 | Oja, Hebb | 오차는 듣지 못한다. 입력과 제 활동은 곁에 있다 |
-# | 출력층만 | output layer only | 없다. 은닉층은 그대로 있다 |
+# | 역전파 | `backpropagation` | 앞으로 가는 길의 가중치로 되돌아온 오차 |
+# | 예측 부호화 | `predictive coding` | 위와 같되, 활동이 가라앉는 동안 듣는다 |
+# | 대리 기울기 | `surrogate gradient` | 위와 같되, 유닛의 미분을 매끄러운 것으로 바꾼다 |
+# | 피드백 정렬 | `feedback alignment` | 고정된 무작위 가중치로 되돌아온 오차 |
+# | 노드 섭동 | `node perturbation` | 수 하나. 유닛마다 잡음을 시험할 때 손실의 변화 |
+# | 가중치 섭동 | `weight perturbation` | 수 하나. 가중치마다 잡음을 시험할 때 손실의 변화 |
+# | Oja, 헤브 | `Oja`, `Hebb` | 오차는 듣지 못한다. 입력과 제 활동은 곁에 있다 |
+# | 출력층만 | `output layer only` | 없다. 은닉층은 그대로 있다 |
 #
 # 두 섭동에서는 출력층도 그 수 하나밖에 듣지 못한다. 아래는 규칙마다 첫 갱신이 기울기의 반대 방향과
 # 이루는 각도다. 먼저 가중치 전체에서 재고, 다음에 층마다 잰다.

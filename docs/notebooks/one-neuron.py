@@ -367,8 +367,8 @@ right.legend(frameon=False);
 # %% [markdown] lang="en"
 # On the left every neuron can fire slowly, if the current is close enough to its rheobase;
 # adaptation makes the curve straighter and flatter. The Hodgkin–Huxley membrane cannot fire slowly:
-# it is silent at 6.2 µA/cm², and at 6.3 it fires more than fifty times a second. A rectified linear
-# unit is a fair picture of the one kind, and a poor one of the other.
+# it is silent at 6.2 µA/cm², and at 6.3 µA/cm² it fires more than fifty times a second. A rectified
+# linear unit is a fair picture of the one kind, and a poor one of the other.
 #
 # ## Which to choose { #choice }
 #

@@ -121,6 +121,8 @@ def execute(source, target):
 def picture(svg, number):
     """The drawing of an SVG file, to stand in a page with others: its ids carry its number."""
     svg = _BEYOND_THE_PICTURE.sub("", svg).strip()
+    # its label, which says what it shows, is in the language of the page; its words are the code's
+    svg = svg.replace("<g>", '<g lang="en">', 1)
     ids = "|".join(sorted(set(re.findall(r'(?<= id=")[^"]+', svg)), key=len, reverse=True))
     # matplotlib gives equal marks of two pictures the same id
     return re.sub(rf'(?<=[ :(])(id="|href="#|#)(?=(?:{ids})[")])', rf"\1picture-{number}-", svg)

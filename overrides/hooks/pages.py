@@ -10,6 +10,7 @@ from mkdocs.structure.files import File
 SCRIPTS = store.ROOT / "docs" / "assets" / "javascripts"
 # Common reading speeds: about 230 English words and 500 Korean characters a minute.
 WORDS_A_MINUTE, CHARACTERS_A_MINUTE = 230, 500
+_SWITCH = re.compile(r' hreflang="([\w-]+)" class=(?="md-select__link")')
 
 
 @event_priority(-200)  # behind the i18n plugin, which sets the language
@@ -68,6 +69,8 @@ def on_post_page(output, page, config):
     # Material's script asks every link[rel=alternate] for a sitemap of its own and gets errors;
     # with the space the links say the same to a browser and that selector passes them over.
     output = output.replace('<link rel="alternate" ', '<link rel="alternate " ')
+    # Its languages name themselves, each in its own.
+    output = _SWITCH.sub(r' hreflang="\1" lang="\1" class=', output)
     # Its search is a dialog without a name.
     name = config.extra["edition"]["search"]
     return output.replace(

@@ -8,8 +8,6 @@ import pytest
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 ALL_ITEMS = set(range(1, 143))
 MARK = re.compile(r"^\s*<!--((?: S\d+)+| S\d+-S\d+) -->\s*$", re.M)  # a list or a range
-# Three Latin words in a row make an English phrase; names and symbols stand alone or in pairs.
-ENGLISH_PHRASE = re.compile(r"\b[A-Za-z]{2,}(?: [a-z]{2,}){3,}\b")
 
 
 def items(path):
@@ -83,42 +81,3 @@ def test_every_page_says_its_language(editions):
     for language, found in editions.items():
         for address, page in found.items():
             assert page.html["lang"] == language, address
-
-
-def visible(page):
-    """Texts and labels that a reader of the page sees or hears, not code or what is marked English.
-
-    Code and what it prints are the same in both languages.
-    """
-    for unseen in page.select('body [lang="en"], pre, script, style, template, noscript, math'):
-        unseen.extract()
-    yield from page.body.stripped_strings
-    for attribute in ("aria-label", "title", "placeholder", "alt"):
-        for element in page.select(f"[{attribute}]"):
-            yield element[attribute]
-
-
-def test_no_english_phrase_is_left_on_a_korean_page(site):
-    from bs4 import BeautifulSoup
-
-    left = {}
-    for path in (site / "ko").rglob("index.html"):
-        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
-        phrases = [t for t in visible(page) if ENGLISH_PHRASE.search(t)]
-        if phrases:
-            left[path.parent.name] = phrases
-    assert left == {}
-
-
-def test_no_korean_is_left_on_an_english_page(site):
-    from bs4 import BeautifulSoup
-
-    for path in site.rglob("index.html"):
-        if "ko" in path.relative_to(site).parts:
-            continue
-        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
-        for switch in page.select("[hreflang=ko]"):
-            switch.extract()
-        hangul = [t for t in visible(page) if re.search("[가-힣]", t)]
-        # The edition explains the two ways of naming large numbers, which takes a few words.
-        assert all(len(re.findall("[가-힣]+", t)) <= 6 for t in hangul), (path, hangul)

@@ -2,6 +2,7 @@
 
 import re
 
+import prose
 import pytest
 
 from neurosim.explorable.particles import GREEK, particle
@@ -63,9 +64,9 @@ def fitting(before, run):
     return None
 
 
-def test_particles_agree_with_what_they_follow(prose):
+def test_particles_agree_with_what_they_follow():
     wrong = []
-    for line in prose["ko"]:
+    for line in prose.in_language("ko"):
         try:
             wrong += [f"{line}: …{has}: wants {right}" for has, right in disagreements(line.text)]
         except ValueError as error:

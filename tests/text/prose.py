@@ -1,0 +1,217 @@
+"""What a reader reads, line by line and by language, from the files in which it is written."""
+
+import ast
+import html
+import json
+import re
+import sys
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "overrides" / "hooks"))
+
+import quantities  # noqa: E402
+
+LANGUAGES = ("en", "ko")
+NBSP = "\N{NO-BREAK SPACE}"
+# what Markdown has that is no prose; a formula and a piece of code are kept as one sign each
+FENCE = re.compile(r"^( *)(```+|~~~+)(.*?)\n.*?^\1\2 *$", re.M | re.S)
+TITLE = re.compile(r'title="([^"]*)"')
+DISPLAY = re.compile(r"\$\$.*?\$\$", re.S)
+COMMENT = re.compile(r"<!--.*?-->", re.S)
+CITATION = re.compile(r"\s?\[@[^\]]*\]")
+ATTRIBUTES = re.compile(r"\{:? *(?:[#.]|\w+=)[^{}]*\}")
+ADMONITION = re.compile(r'^\s*(?:!!!|\?\?\?\+?) \w+(?: "(.*)")?$')
+LABEL = re.compile(r'\b(?:alt|title|aria-label)="([^"]*)"')
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+FOOTNOTE = re.compile(r"\[\^[\w-]+\]:?")
+LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)\s]*(?: \"[^\"]*\")?\)")
+CODE = re.compile(r"(`+)(.+?)\1")
+FORMULA = re.compile(r"\$([^$]+)\$")
+CELL = re.compile(r'^# %% \[markdown\] lang="(\w+)".*$')
+# keys of mkdocs.yml under a language whose values are read
+WORDS_OF = ("name", "nav_translations", "site_description", "copyright", "extra", "toggle")
+
+
+class Line(NamedTuple):
+    """A line of prose; its Markdown emphasis, formulas ($x$) and code (`x`) are left in it."""
+
+    path: str
+    number: int
+    language: str
+    text: str
+
+    def __str__(self):
+        return f"{self.path}:{self.number}"
+
+    @property
+    def plain(self):
+        """The words alone: a formula or a piece of code is one 🞄."""
+        text = CODE.sub("🞄", FORMULA.sub("🞄", self.text))
+        # what is bold and then reported is quoted: **다르다**라고
+        text = re.sub(r"\*\*(?=라[고는])", "”", text)
+        return text.replace("*", "").replace(NBSP, " ")
+
+
+@cache
+def lines():
+    """All the prose of the project."""
+    places = (chapters, notebooks, strings, drawings, words, papers, docstrings)
+    return tuple(line for place in places for line in place() if line.text.strip())
+
+
+def in_language(language):
+    return [line for line in lines() if line.language == language]
+
+
+def relative(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def blank(found):
+    """The same number of lines, empty."""
+    return "\n" * found[0].count("\n")
+
+
+def markdown(text, path, language, first=1):
+    """The lines of a Markdown text whose first line has this number in the file."""
+    text = quantities.filled(text, numbers(), language, complain)
+    text = FENCE.sub(lambda f: " ".join(TITLE.findall(f[3])) + blank(f), text)
+    text = DISPLAY.sub(lambda f: "🞄" + blank(f), text)
+    text = COMMENT.sub(blank, text)
+    for number, line in enumerate(text.split("\n"), first):
+        line = ADMONITION.sub(lambda f: f[1] or "", line)
+        line = CITATION.sub("", ATTRIBUTES.sub("", line))
+        line = FOOTNOTE.sub("", LINK.sub(r"\1", line))
+        line = " ".join([TAG.sub("", line), *LABEL.findall(line)])
+        # a heading, an item, a cell
+        line = re.sub(r"^\s*(?:#+|[-*]|\d+\.|>|\|)\s+|\s*\|\s*$", "", line)
+        yield Line(path, number, language, html.unescape(line.strip()))
+
+
+@cache
+def numbers():
+    return quantities.load()
+
+
+def complain(offset, error):
+    raise ValueError(error)
+
+
+def chapters():
+    for language in LANGUAGES:
+        for path in sorted((ROOT / "docs" / language).rglob("*.md")):
+            text = path.read_text("utf-8")
+            head = re.match(r"---\n(.*?)\n---\n", text, re.S)
+            if head:
+                for number, line in enumerate(head[1].split("\n"), 2):
+                    key, _, value = line.partition(": ")
+                    if key in ("title", "description"):
+                        yield Line(relative(path), number, language, value)
+                text = blank(head) + text[head.end() :]
+            # directives of mkdocstrings
+            text = re.sub(r"^::: .*$|^    (?:options|members):.*$", "", text, flags=re.M)
+            yield from markdown(text, relative(path), language)
+
+
+def notebooks():
+    for path in sorted((ROOT / "docs" / "notebooks").glob("*.py")):
+        language, first, cell = None, 0, []
+        for number, line in enumerate([*path.read_text("utf-8").split("\n"), "# %%"], 1):
+            if line.startswith("# %%"):
+                if language:
+                    yield from markdown("\n".join(cell), relative(path), language, first)
+                found = CELL.match(line)
+                language, first, cell = found and found[1], number + 1, []
+            else:
+                cell.append(line.removeprefix("#").removeprefix(" "))
+
+
+def strings():
+    """The words of the demos."""
+    for language in LANGUAGES:
+        path = ROOT / "src" / "neurosim" / "demos" / "strings" / f"{language}.json"
+        for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
+            found = re.match(r'\s*"[^"]+": (".*"),?$', line)
+            if found:
+                text = re.sub(r"\{\w+\}", "🞄", json.loads(found[1]))
+                yield Line(relative(path), number, language, text)
+
+
+def drawings():
+    for path in sorted((ROOT / "docs" / "assets" / "figures").glob("*.svg")):
+        source = path.read_text("utf-8")
+        for language, text in written(ElementTree.fromstring(source), None):
+            number = source.count("\n", 0, max(0, source.find(text.split("\n")[0]))) + 1
+            for one in [language] if language else LANGUAGES:
+                yield Line(relative(path), number, one, " ".join(text.split()))
+
+
+def written(element, language):
+    language = element.get("lang", language)
+    if not element.tag.endswith("style"):
+        for text in (element.text, element.get("aria-label")):
+            if text and text.strip():
+                yield language, text.strip()
+        for child in element:
+            yield from written(child, language)
+            if child.tail and child.tail.strip():
+                yield language, child.tail.strip()
+
+
+def words():
+    """The words of the pages around the text, in mkdocs.yml."""
+    tree = yaml.compose((ROOT / "mkdocs.yml").read_text("utf-8"))
+    for node in walk(tree):
+        entries = {key.value: value for key, value in node.value}
+        language = entries.get("locale")
+        if language and language.value in LANGUAGES:
+            for key, value in entries.items():
+                if key in WORDS_OF:
+                    yield from scalars(value, language.value)
+
+
+def walk(node):
+    """Every mapping in it."""
+    if isinstance(node, yaml.MappingNode):
+        yield node
+        for _, value in node.value:
+            yield from walk(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from walk(item)
+
+
+def scalars(node, language):
+    if isinstance(node, yaml.ScalarNode):
+        text = node.value.replace("{}", "🞄")
+        yield Line("mkdocs.yml", node.start_mark.line + 1, language, text)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value not in ("lang", "locale"):
+                yield from scalars(value, language)
+
+
+def papers():
+    for name in ("README.md", "CONTRIBUTING.md"):
+        yield from markdown((ROOT / name).read_text("utf-8"), name, "en")
+
+
+def docstrings():
+    """Docstrings of the package, without examples and sources."""
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
+                text = ast.get_docstring(node, clean=False)
+                if text:
+                    # examples, and works, which keep their titles' own spelling
+                    for part in (r"^ *>>>.*?(?:\n *\n|\Z)", r"\bSource: .*?(?:\n *\n|Errors:|\Z)"):
+                        text = re.sub(part, blank, text, flags=re.M | re.S)
+                    first = node.body[0].lineno
+                    for number, line in enumerate(text.split("\n"), first):
+                        yield Line(relative(path), number, "en", line.strip())
