@@ -51,7 +51,8 @@ def test_table_says_what_is_declared(reference, module, found):
     for (name, default, unit, bounds, meaning), p in zip(
         rows, found.parameters().values(), strict=True
     ):
-        assert (name, unit, meaning) == (p.name, p.unit, p.meaning)
+        # the site curls apostrophes
+        assert (name, unit, meaning.replace("’", "'")) == (p.name, p.unit, p.meaning)
         assert default == ("" if p.default is None else f"{p.default:.10g}")
         assert f"{bounds} {unit}".strip() == p.bounds()
 
