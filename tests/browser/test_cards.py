@@ -43,7 +43,7 @@ def test_a_citation_shows_its_work(visit, root):
 
 @ROOTS
 def test_a_footnote_shows_its_note_where_it_does_not_stand_beside(visit, root):
-    page = visit(root + "deep-learning/", viewport=DESK)
+    page = visit(root + "counting/", viewport=DESK)
     link = page.locator("a.footnote-ref").first
     link.hover()
     card = opened(page)
@@ -90,7 +90,7 @@ def test_what_the_build_wrote_is_shown(visit):
 
 @ROOTS
 def test_a_tap_shows_it_and_a_second_one_follows(visit, root):
-    page = visit(root + "deep-learning/", viewport=PHONE, has_touch=True)
+    page = visit(root + "counting/", viewport=PHONE, has_touch=True)
     for link in (page.locator("a.citation").first, page.locator("a.footnote-ref").first):
         link.scroll_into_view_if_needed()
         link.tap()

@@ -12,9 +12,9 @@ ROOTS = pytest.mark.parametrize("root", ["", "ko/"], ids=["en", "ko"])
 NOTE = ".footnote li"
 
 
-@pytest.mark.parametrize("address", ["deep-learning/", "counting/", "ko/counting/"])
-def test_a_footnote_stands_beside_its_reference(visit, address):
-    page = visit(address, viewport=DESK)
+@pytest.mark.parametrize("path", ["deep-learning/", "counting/", "ko/counting/"])
+def test_a_footnote_stands_beside_its_reference(visit, path):
+    page = visit(path, viewport=DESK)
     page.locator(".notes-beside").wait_for()
     text = page.locator(".chapter > p").first.bounding_box()
     for note in page.locator(NOTE).all():
