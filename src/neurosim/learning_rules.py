@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 
 from neurosim.matrices import matrix_product, outer_mean
 from neurosim.parameters import Parameter, Parametrised
@@ -30,7 +31,7 @@ def _eta(default: float) -> Parameter:
     return Parameter(default, "", "learning rate", above=0, at_most=10)
 
 
-class LearningRule(Parametrised):
+class LearningRule(Parametrised, ABC):
     """What all rules share: eta, a name, and `update`.
 
     The output layer follows the delta rule, dW2 = mean of (t - y) h^T, unless a rule says
@@ -40,22 +41,30 @@ class LearningRule(Parametrised):
     name = ""
     eta = _eta(0.5)
 
+    @abstractmethod
     def update(self, network: TwoLayerNetwork, X: Matrix, T: Matrix, step: int = 0) -> Update:
         """(dW1, dW2) for eta = 1: the direction in which the rule moves the weights.
 
         X, shape (S, inputs), and T, shape (S, outputs), are lists of floats. `step` picks the
         noise of a rule that draws any: the same step, the same update.
         """
+
+
+class _Signalling(LearningRule):
+    """A rule of the form dW1 = mean of d x^T: it differs in the signal d of a hidden unit."""
+
+    def update(self, network: TwoLayerNetwork, X: Matrix, T: Matrix, step: int = 0) -> Update:
+        """(dW1, dW2), as `LearningRule.update` has them."""
         Z, H, errors = network.errors(X, T)
         signals = self.signals(network, Z, H, errors)
         return outer_mean(signals, X), outer_mean(errors, H)
 
+    @abstractmethod
     def signals(self, network: TwoLayerNetwork, Z: Matrix, H: Matrix, errors: Matrix) -> Matrix:
-        """d, shape (S, hidden), of a rule of the form dW1 = mean of d x^T."""
-        raise NotImplementedError
+        """d, shape (S, hidden)."""
 
 
-class Backpropagation(LearningRule):
+class Backpropagation(_Signalling):
     """dW1 = mean of d x^T with d = f′(z) W2^T (t - y): minus the gradient of the loss.
 
     Source: Rumelhart, Hinton & Williams 1986, Nature 323:533.
@@ -73,7 +82,7 @@ class Backpropagation(LearningRule):
         return _times(network.slopes(Z, H), back)
 
 
-class OutputOnly(LearningRule):
+class OutputOnly(_Signalling):
     """dW1 = 0: the delta rule on the output layer, over hidden units that stay as they are.
 
     Source: Widrow & Hoff 1960, IRE WESCON Convention Record 4:96.
@@ -90,7 +99,7 @@ class OutputOnly(LearningRule):
         return [[0.0] * len(row) for row in H]
 
 
-class Hebb(LearningRule):
+class Hebb(_Signalling):
     """dW1 = mean of h x^T: the hidden layer knows its input and its activity, and no error.
 
     Source: after Hebb 1949, The Organization of Behavior.
@@ -128,7 +137,7 @@ class Oja(Hebb):
         return [[d - p * w for d, w in zip(*rows)] for p, *rows in zip(power, dW1, network.W1)], dW2
 
 
-class FeedbackAlignment(LearningRule):
+class FeedbackAlignment(_Signalling):
     """dW1 = mean of d x^T with d = f′(z) B (t - y): errors return by fixed random weights.
 
     B, shape (hidden, outputs), has independent normal entries of standard deviation `scale`. In a
@@ -156,7 +165,7 @@ class FeedbackAlignment(LearningRule):
         return _times(network.slopes(Z, H), back)
 
 
-class SurrogateGradient(LearningRule):
+class SurrogateGradient(_Signalling):
     """dW1 = mean of d x^T with d = psi(z) W2^T (t - y), psi(z) = 1 / (1 + k |z|)^2.
 
     A stand-in psi takes the place of f′, so that hidden units with a "step" learn, whose f′ is 0.

@@ -7,6 +7,7 @@ An amplitude is in the unit of the neuron the stimulus is given to, which checks
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from array import array
 from itertools import pairwise
 
@@ -114,11 +115,12 @@ def _merged(of_parts: list[list[tuple[float, float, float]]]) -> list[tuple[floa
     return list(zip(starts, ends, currents, strict=True))
 
 
-class _PiecewiseConstant(Stimulus, Parametrised):
+class _PiecewiseConstant(Stimulus, Parametrised, ABC):
     """What `Step` and `PulseTrain` share: everything follows from their pulses."""
 
+    @abstractmethod
     def _pulses(self) -> list[tuple[float, float]]:
-        raise NotImplementedError
+        """(start, end) of each in ms."""
 
     def extremes(self) -> tuple[float, ...]:
         return (self.amplitude,)
