@@ -6,7 +6,7 @@ import pytest
 
 from neurosim import LIF, AdEx, Izhikevich
 
-brian2 = pytest.importorskip("brian2")
+brian2 = pytest.importorskip("brian2", reason="pip has no Brian2 for this system")
 # ms: each spike waits for the end of its step, by either grid, and the waits add up; 0.019 measured
 QUANTISED = 0.03
 brian2.prefs.codegen.target = "numpy"  # a compiler need not be there

@@ -4,7 +4,7 @@ import pytest
 
 from neurosim import LIF, PulseTrain, Step
 
-nest = pytest.importorskip("nest")
+nest = pytest.importorskip("nest", reason="pip has no NEST for this system")
 
 
 @pytest.mark.parametrize("neuron", [LIF(), LIF(tau_m=10, R_m=40, t_ref=0.5, V_reset=-65)], ids=repr)

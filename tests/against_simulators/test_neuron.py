@@ -6,7 +6,7 @@ import pytest
 
 from neurosim import LIF, Axon, ConductanceSynapse, HodgkinHuxley, Step
 
-neuron = pytest.importorskip("neuron")
+neuron = pytest.importorskip("neuron", reason="pip has no NEURON for this system")
 h = neuron.h
 h.load_file("stdrun.hoc")
 
