@@ -5,15 +5,17 @@ and query alike with one regular expression, so this makes an expression that cu
 """
 
 import json
+import logging
 import re
 from pathlib import Path
 
 from mkdocs.plugins import event_priority
 
-# Between words, whatever the language; a dot or hyphen before a digit is kept (0.2, GPT-3),
-# and raised signs are not (Na⁺). The star is what Material adds to a query's last word; without it
-# there would be a word of its own.
-_BETWEEN = r"[\s–—/·~,:;!?=()\[\]{}<>'\"‘’“”…+⁺⁻]+\*?|[.-](?!\d)"
+log = logging.getLogger("mkdocs.hooks.search")
+# Between words, whatever the language, and raised signs (Na⁺); lunr reads a query letter by letter,
+# so a hyphen cannot be kept where a digit follows (GPT-3). The star is what Material adds to a
+# query's last word; without it there would be a word of its own.
+_BETWEEN = r"[\s–—/·~.,:;!?=()\[\]{}<>'\"‘’“”…+⁺⁻-]+\*?"
 _PLURAL = r"(?<=[A-Za-z]{3})['’]?s(?![A-Za-z])\*?"
 # Particles and the copula at the end of a word; only the single-syllable ones that are rarely part
 # of it, and behind at least two syllables, so that 회로, 정도 and 가지 stay whole.
@@ -34,6 +36,10 @@ SEPARATORS = {
 PIPELINES = {"en": (["en"], ["stopWordFilter"]), "ko": (["ko", "en"], [])}
 # A title counts a thousandfold, and in the reference each function has one.
 BOOSTS = {"reference/": 1e-3, "references/": 0.1, "errata/": 0.2}
+# lunr names a state of its automaton by labels and numbers without a mark between: 1 and 23 reads
+# as 12 and 3. Two states then pass for one, words with digits are lost, and "gpt-3" is an error.
+_WORKER = "assets/javascripts/workers/search.*.min.js"
+_STATE, _MARKED_STATE = "e=e+s+o.id}return e}", 'e=e+s+o.id+","}return e}'
 _MARKUP = re.compile(r"[\u200b\u2060]|<!--.*?-->", re.S)
 
 
@@ -51,6 +57,16 @@ def on_post_build(config):
         text = json.dumps({"config": settings, "docs": docs}, ensure_ascii=False)
         merged.with_name(f"{language}.json").write_text(text, "utf-8")
     merged.unlink()
+    mend_worker(Path(config.site_dir))
+
+
+def mend_worker(site):
+    """Names the states of the search's automaton so that no two are alike."""
+    [path] = site.glob(_WORKER)
+    worker = path.read_text("utf-8")
+    if worker.count(_STATE) != 1:
+        log.warning("%s is not the search that overrides/hooks/search.py mends", path.name)
+    path.write_text(worker.replace(_STATE, _MARKED_STATE), "utf-8")
 
 
 def by_language(docs):

@@ -59,7 +59,8 @@ FIRST = 12  # links: three or so pages with their sections
 )
 def test_search_finds_what_readers_type(visit, root, queries, nothing):
     page = visit(root)
-    indexes = []
+    indexes, invalid = [], []
+    page.on("console", lambda m: "Invalid query" in m.text and invalid.append(m.text))
     page.on("response", lambda r: r.url.endswith(".json") and indexes.append(r.url))
     box, meta = page.locator(".md-search__input"), page.locator(".md-search-result__meta")
 
@@ -79,6 +80,7 @@ def test_search_finds_what_readers_type(visit, root, queries, nothing):
     found = {words: find(words, wanted) for words, wanted in queries}
     missed = {words: found[words] for words, wanted in queries if wanted not in found[words]}
     assert missed == {}
+    assert invalid == []
     assert find("뷁zzq") == [] and nothing in meta.inner_text()
     assert [url.rpartition("/")[2] for url in indexes] == [f"{root.strip('/') or 'en'}.json"]
 
