@@ -23,16 +23,22 @@ def on_files(files, config):
 
 
 def on_page_content(content, page, config, files):
-    def typeset(found):
-        tex = unescape(found[2]).strip()
-        request = {"do": "formula", "tex": tex[2:-2].strip(), "display": found[1] == "div"}
-        key = store.digest(request, store.ROOT / "package-lock.json")
+    def drawn(found):
+        tex = unescape(found[2]).strip()[2:-2].strip()
         try:
-            drawn = store.text("formulas", key, lambda: node.ask(request))
+            return typeset(tex, display=found[1] == "div")
         except node.NodeError as error:
-            log.warning("%s: %s in %s", page.file.src_uri, error, request["tex"])
+            log.warning("%s: %s in %s", page.file.src_uri, error, tex)
             return found[0]
-        return f'<{found[1]} class="formula" data-search-exclude>{drawn}</{found[1]}>'
 
     content = _WORD.sub(r'<span class="unbroken">\g<0></span>', content)
-    return _FORMULA.sub(typeset, content)
+    return _FORMULA.sub(drawn, content)
+
+
+def typeset(tex, display=False):
+    """A formula as HTML, within a line or on lines of its own."""
+    request = {"do": "formula", "tex": tex, "display": display}
+    key = store.digest(request, store.ROOT / "package-lock.json")
+    drawn = store.text("formulas", key, lambda: node.ask(request))
+    element = "div" if display else "span"
+    return f'<{element} class="formula" data-search-exclude>{drawn}</{element}>'

@@ -5,13 +5,11 @@ It works on the page and not on the content, so that the search index keeps plai
 
 import re
 
+import texts
 from mkdocs.plugins import event_priority
 
 _ARTICLE = re.compile(r"(?<=<article )(.*?)(?=</article>)", re.S)
 _HEADING = re.compile(r'(<h([234])[^>]* id="([^"]+)".*?)(?=</h\2>)', re.S)
-_TAG = re.compile(r"""(<!--.*?-->|<(?:[^>"']|"[^"]*"|'[^']*')*>)""", re.S)
-_NAME = re.compile(r"</?([\w-]+)")
-_EMPTY = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # Code, formulas, drawings and demos have spaces of their own.
 _OTHERS = {"code", "math", "neuro-demo", "pre", "script", "style", "svg", "textarea"}
 _OTHER_CLASS = re.compile(r'class="[^"]*\b(?:formula|katex)\b')
@@ -53,18 +51,11 @@ def link_headings(html, name):
 
 def keep_together(html):
     """No line ends between a number and its unit, around × and ±, or before a Korean particle."""
-    parts, other, depth = [], "", 0
-    for part in _TAG.split(html):
-        if part.startswith("<") and (name := _NAME.match(part)) and name[1] not in _EMPTY:
-            if other:
-                if name[1] == other and not part.endswith("/>"):
-                    depth += -1 if part.startswith("</") else 1
-                    other = other if depth else ""
-            elif not part.startswith("</") and not part.endswith("/>"):
-                if name[1] in _OTHERS or _OTHER_CLASS.search(part):
-                    other, depth = name[1], 1
-        elif not other and not part.startswith("<"):
-            part = _BETWEEN.sub("\u00a0\\1\u00a0", _UNIT.sub("\u00a0", part))
-            part = _PARTICLE.sub(r'<span class="unbroken">\1</span>', part)
-        parts.append(part)
-    return "".join(parts)
+
+    def kept(text):
+        text = _BETWEEN.sub("\u00a0\\1\u00a0", _UNIT.sub("\u00a0", text))
+        return _PARTICLE.sub(r'<span class="unbroken">\1</span>', text)
+
+    return texts.changed(
+        html, kept, lambda name, tag: name in _OTHERS or _OTHER_CLASS.search(tag)
+    )
