@@ -8,7 +8,7 @@ import logging
 import re
 import tomllib
 from functools import cache
-from html import escape
+from html import escape, unescape
 
 import formulas
 import kinds
@@ -66,6 +66,7 @@ def search(state, language):
         for spelling in spellings(term, language)
     }
     either = "|".join(map(re.escape, sorted(ids, key=len, reverse=True)))
+    either = either.replace("’", "(?:’|&rsquo;)")  # smarty writes the entity
     before, after = {
         "en": (r"(?<![\w@-])", r"(?:e?s)?(?![\w-])"),
         "ko": (r"(?<![\w가-힣@-])", rf"(?=(?:{_ENDINGS})|(?![\w가-힣]))"),
@@ -177,7 +178,7 @@ def on_page_content(content, page, config, files):
     linked = set()
 
     def link(found):
-        name = ids[found[1].lower()]
+        name = ids[unescape(found[1]).lower()]
         if name in linked:
             return found[0]
         linked.add(name)

@@ -35,7 +35,7 @@ SEPARATORS = {
 }
 PIPELINES = {"en": (["en"], ["stopWordFilter"]), "ko": (["ko", "en"], [])}
 # A title counts a thousandfold, and in the reference each function has one.
-BOOSTS = {"reference/": 1e-3, "references/": 0.1, "errata/": 0.2}
+BOOSTS = {"reference/": 1e-3, "references/": 0.1, "errata/": 0.2, "glossary/": 0.2}
 # lunr names a state of its automaton by labels and numbers without a mark between: 1 and 23 reads
 # as 12 and 3. Two states then pass for one, words with digits are lost, and "gpt-3" is an error.
 _WORKER = "assets/javascripts/workers/search.*.min.js"

@@ -5,6 +5,7 @@ import html
 import json
 import re
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -61,7 +62,7 @@ class Line(NamedTuple):
 @cache
 def lines():
     """All the prose of the project."""
-    places = (chapters, notebooks, strings, drawings, words, papers, docstrings)
+    places = (chapters, notebooks, strings, glossary, drawings, words, papers, docstrings)
     return tuple(line for place in places for line in place() if line.text.strip())
 
 
@@ -140,6 +141,17 @@ def strings():
             found = re.match(r'\s*"[^"]+": (".*"),?$', line)
             if found:
                 text = re.sub(r"\{\w+\}", "🞄", json.loads(found[1]))
+                yield Line(relative(path), number, language, text)
+
+
+def glossary():
+    path = ROOT / "docs" / "glossary.toml"
+    source = path.read_text("utf-8")
+    for term in tomllib.loads(source)["term"]:
+        number = source.count("\n", 0, source.index(f'id = "{term["id"]}"')) + 1
+        for language in LANGUAGES:
+            names = [term[language], *term.get(f"also_{language}", ())]
+            for text in (*names, term[f"define_{language}"]):
                 yield Line(relative(path), number, language, text)
 
 
