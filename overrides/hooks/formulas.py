@@ -23,16 +23,21 @@ def on_files(files, config):
 
 
 def on_page_content(content, page, config, files):
-    def drawn(found):
+    return drawn(content, page.file.src_uri)
+
+
+def drawn(html, place):
+    """The HTML with its formulas typeset; one that cannot be is reported as standing in `place`."""
+
+    def draw(found):
         tex = unescape(found[2]).strip()[2:-2].strip()
         try:
             return typeset(tex, display=found[1] == "div")
         except node.NodeError as error:
-            log.warning("%s: %s in %s", page.file.src_uri, error, tex)
+            log.warning("%s: %s in %s", place, error, tex)
             return found[0]
 
-    content = _WORD.sub(r'<span class="unbroken">\g<0></span>', content)
-    return _FORMULA.sub(drawn, content)
+    return _FORMULA.sub(draw, _WORD.sub(r'<span class="unbroken">\g<0></span>', html))
 
 
 def typeset(tex, display=False):

@@ -92,11 +92,8 @@ def ordered(found, language):
 
 def line(text):
     """A definition as HTML."""
-    parts = _MATH.split(text)
-    return "".join(
-        formulas.typeset(part) if number % 2 else escape(part, quote=False)
-        for number, part in enumerate(parts)
-    )
+    marked = _MATH.sub(r'<span class="arithmatex">\(\1\)</span>', escape(text, quote=False))
+    return formulas.drawn(marked, SOURCE.name)
 
 
 def names(term, language):
@@ -115,7 +112,7 @@ def measured(term, words):
     """The term's symbol and unit, where it has them."""
     found = []
     if symbol := term.get("symbol"):
-        found.append(f"{words['symbol']} {formulas.typeset(symbol)}")
+        found.append(f"{words['symbol']} {line(f'${symbol}$')}")
     if unit := term.get("unit"):
         found.append(f"{words['unit']} {unit}")
     return f'<span class="measured">{", ".join(found)}</span>' if found else ""

@@ -75,17 +75,17 @@ def test_the_keyboard_opens_and_closes_it(visit):
     assert not page.locator(".hover-card").is_visible()
 
 
-def test_what_the_build_wrote_is_shown(visit):
-    page = visit("introduction/", viewport=DESK)
-    page.evaluate("""document.querySelector(".chapter > p").insertAdjacentHTML("afterbegin",
-      `<a class=term href="../neuroscience/#synapse"
-        data-card="<b>Synapse</b>: a &amp;lt;gap&amp;gt;">synapse</a>`)""")
-    page.locator("a.term").hover()
-    card = opened(page)
-    assert card.locator("b").inner_text() == "Synapse"
-    assert card.inner_text() == "Synapse: a <gap>"
-    page.locator("a.term").click()  # with a mouse it is a link
-    page.wait_for_url("**/neuroscience/#synapse")
+@ROOTS
+def test_a_term_shows_its_entry_and_leads_to_it(visit, root):
+    page = visit(root + "neuroscience/", viewport=DESK)
+    link = page.locator("#use-membrane-potential")
+    link.hover()
+    shown = opened(page).inner_text()
+    assert "membrane potential" in shown and "막전위" in shown and "mV" in shown
+    link.click()
+    page.wait_for_url("**/glossary/#membrane-potential")
+    entry = page.locator("#membrane-potential, #membrane-potential + dd").all_inner_texts()
+    assert shown.split()[0] in entry[0] and entry[1].split(".")[0] in shown
 
 
 @ROOTS
