@@ -12,9 +12,10 @@ serve: environment ## read the site at http://127.0.0.1:8000/
 build: environment ## write the site to site/
 	$(RUN) mkdocs build --strict
 
+# two processes, a file at a time in this order: the browser's files are long and come early
 test: environment ## everything, in a real browser too
 	$(RUN) ruff check
-	$(RUN) pytest
+	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # nengo brings a pytest plugin that is too old for this pytest
 reference: environment ## the package against NEST, Brian2 and NEURON, where they can be installed

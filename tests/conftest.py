@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -25,9 +26,43 @@ def build():
 
 
 @pytest.fixture(scope="session")
-def site(build, tmp_path_factory):
+def once(tmp_path_factory):
+    """Does a thing once for all the processes that share the tests.
+
+    `once(name, make)` calls `make(folder)` with a folder to fill, and gives that and its answer.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # of this run, and not of this process
+
+    def do(name, make):
+        folder, answer = shared / name, shared / f"{name}.txt"
+        with FileLock(shared / f"{name}.lock"):
+            if not answer.exists():
+                folder.mkdir()
+                answer.write_text(make(folder), "utf-8")
+        return folder, answer.read_text("utf-8")
+
+    return do
+
+
+@pytest.fixture(scope="session")
+def build_once(build, once):
+    """The folder of a site built for an address; what a failing build says fails the test."""
+
+    def run(name, address=""):
+        def make(folder):
+            built = build(folder, address=address)
+            return built.stdout if built.returncode else ""
+
+        folder, failure = once(name, make)
+        assert not failure, failure
+        return folder
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def site(build_once):
     """The folder of the built site."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    built = build(target)
-    assert built.returncode == 0, built.stdout
-    return target
+    return build_once("site")

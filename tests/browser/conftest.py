@@ -45,10 +45,14 @@ def from_playwright(playwright):
     return path if done.returncode == 0 and os.path.exists(path) else None
 
 
+def found(playwright):
+    return os.environ.get("CHROMIUM") or on_path() or from_apt() or from_playwright(playwright)
+
+
 @pytest.fixture(scope="session")
-def browser():
+def browser(once):
     with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM") or on_path() or from_apt() or from_playwright(playwright)
+        _, path = once("chromium", lambda folder: found(playwright) or "")
         if not path:
             pytest.exit(HELP, returncode=1)
         started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)

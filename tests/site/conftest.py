@@ -13,12 +13,9 @@ def pages(site):
 
 
 @pytest.fixture(scope="session")
-def addressed(build, tmp_path_factory):
+def addressed(build_once):
     """The folder of the site built for an address, ADDRESS, below the root of its server."""
-    target = tmp_path_factory.mktemp("addressed") / "site"
-    built = build(target, address=ADDRESS)
-    assert built.returncode == 0, built.stdout
-    return target
+    return build_once("addressed", ADDRESS)
 
 
 @pytest.fixture(scope="session")
