@@ -115,10 +115,11 @@ SETUP = {
     rf".*?compare\(runs={named('runs')}\)"
     rf".*?feedback alignment did in {named('won')} of the {named('tasks')} tasks"
     rf".*?noise of {named('sigma')} added to the units",
-    "ko": rf"입력 {named('inputs')}개, 은닉 유닛 {named('hidden')}개, 출력 {named('outputs')}개인 tanh 망"
+    "ko": rf"입력 {named('inputs')}개, 은닉 유닛 {named('hidden')}개, "
+    rf"출력 {named('outputs')}개인 tanh 망"
     rf".*?같은 표본 {named('samples')}개를 모두 보고, 갱신은 {named('epochs')}번 한다"
     rf".*?compare\(runs={named('runs')}\).*?잡음 \$\\sigma\$ {named('sigma')}\)"
-    rf".*?과제 {named('tasks')}개 가운데 {named('won')}개에서는 피드백 정렬",
+    rf".*?과제 {named('tasks')}개 가운데 {named('won')}개에서는 오히려 앞섰",
 }
 
 
