@@ -118,6 +118,8 @@ def known(name, numbers):
     citation = getattr(entry, "citation", None)
     if citation is not None and citation not in citations.library():
         raise NumberError(f"{name} has no source in {citations.SOURCE.name}")
+    if not getattr(entry, "verified", True):
+        raise NumberError(f"{name} has not been compared with its source")
     value = getattr(entry, part, None)
     if not isinstance(value, (int, float)) or not math.isfinite(value):
         raise NumberError(f"{name} has no {part}")

@@ -14,7 +14,8 @@ class Sourced:
     (scaled up from sections, or rounded by its author) or "extrapolated" (a product of such
     numbers). `sd` is the standard deviation; `value` is None where only the range from `low` to
     `high` is given. `citation` is the key in this edition's bibliography, or "". `note` says what
-    must be said or checked where the number is shown.
+    must be said where the number is shown; it is not shown before it is `verified`, that is, has
+    been compared with its source.
 
     Errors: ParameterError for another basis, or with neither a value nor a range.
 
@@ -32,6 +33,7 @@ class Sourced:
         low: float | None = None,
         high: float | None = None,
         note: str = "",
+        verified: bool = True,
     ) -> None:
         if basis not in ("measured", "estimate", "extrapolated"):
             raise ParameterError(
@@ -47,6 +49,7 @@ class Sourced:
         self.low = low
         self.high = high
         self.note = note
+        self.verified = verified
 
     def __repr__(self) -> str:
         number = f"{self.low:g} to {self.high:g}" if self.value is None else f"{self.value:.10g}"
@@ -161,8 +164,6 @@ _VARSHNEY = (
 _COOK = ("Cook et al. 2019, Nature 571:63", "10.1038/s41586-019-1352-7", "cook2019wholeanimal")
 _HERE = ("computed here from the other numbers of this table", "", "")
 
-_VERIFY = "compare with the table of the source: verify before showing"
-
 # fmt: off
 BRAINS = {
     # four adult male brains; the abstract prints 86.1 ± 8.1 and 84.6 ± 9.8 billion
@@ -183,7 +184,7 @@ BRAINS = {
     "human.cortex_synapses_high": Sourced(3.6e14, SYNAPSES, EXTRAPOLATED, _ROTH,
         note="only as the end of a range: made of the next number"),
     "human.cortex_synapses_per_neuron_high": Sourced(29_800, PER_NEURON, EXTRAPOLATED, _ROTH,
-        note="not found in the work that it cites: verify before showing"),
+        note="not found in the work that it cites", verified=False),
     "human.brain_synapses_product": Sourced(6.02e14, SYNAPSES, EXTRAPOLATED, _HERE,
         note="86 billion neurons times the neocortical 7,000; likely too high, for four neurons in"
              " five are cerebellar, most of them granule cells with a handful of inputs"),
@@ -193,29 +194,29 @@ BRAINS = {
     "human.sample_cells": Sourced(57_000, "cells", MEASURED, _SHAPSONCOE),
     "human.sample_synapses": Sourced(150e6, SYNAPSES, MEASURED, _SHAPSONCOE),
     "mouse.neurons": Sourced(70.89e6, NEURONS, MEASURED, _RODENTS),
-    "mouse.cortex_neurons": Sourced(13.69e6, NEURONS, MEASURED, _RODENTS, note=_VERIFY),
-    "mouse.cerebellum_neurons": Sourced(42.22e6, NEURONS, MEASURED, _RODENTS, note=_VERIFY),
+    "mouse.cortex_neurons": Sourced(13.69e6, NEURONS, MEASURED, _RODENTS, verified=False),
+    "mouse.cerebellum_neurons": Sourced(42.22e6, NEURONS, MEASURED, _RODENTS, verified=False),
     "mouse.neurons_older": Sourced(75e6, NEURONS, ESTIMATE, _WILLIAMS),
     "mouse.neocortex_neurons": Sourced(1e7, NEURONS, ESTIMATE, _BRAITENBERG),
     "mouse.cortex_neurons_per_mm3": Sourced(9e4, "neurons per mm³", ESTIMATE, _BRAITENBERG),
     "mouse.cortex_synapses_per_mm3": Sourced(7e8, "synapses per mm³", ESTIMATE, _BRAITENBERG),
     "mouse.cortex_synapses_per_neuron": Sourced(8000, PER_NEURON, ESTIMATE, _BRAITENBERG,
-        note=_VERIFY),
+        verified=False),
     "mouse.neocortex_synapses": Sourced(8e10, SYNAPSES, EXTRAPOLATED, _HERE),
     "mouse.brain_synapses": Sourced(1e11, SYNAPSES, EXTRAPOLATED, _HERE,
-        note="an order of magnitude: verify before showing"),
+        note="an order of magnitude", verified=False),
     # 1 mm³ of visual cortex
     "mouse.sample_cells": Sourced(200_000, "cells", MEASURED, _MICRONS),
     "mouse.sample_synapses": Sourced(523e6, SYNAPSES, MEASURED, _MICRONS),
     "rat.neurons": Sourced(200.13e6, NEURONS, MEASURED, _RODENTS),
-    "rat.cortex_neurons": Sourced(31.02e6, NEURONS, MEASURED, _RODENTS, note=_VERIFY),
-    "rat.cerebellum_neurons": Sourced(139.02e6, NEURONS, MEASURED, _RODENTS, note=_VERIFY),
+    "rat.cortex_neurons": Sourced(31.02e6, NEURONS, MEASURED, _RODENTS, verified=False),
+    "rat.cerebellum_neurons": Sourced(139.02e6, NEURONS, MEASURED, _RODENTS, verified=False),
     "rat.purkinje_cell_synapses": Sourced(175_000, "synapses per Purkinje cell", ESTIMATE, _NAPPER,
-        note="from parallel fibres only; " + _VERIFY),
-    "marmoset.neurons": Sourced(635.8e6, NEURONS, MEASURED, _PRIMATES, note=_VERIFY),
-    "macaque.neurons": Sourced(6.376e9, NEURONS, MEASURED, _PRIMATES, note=_VERIFY),
-    "macaque.cortex_neurons": Sourced(1.71e9, NEURONS, MEASURED, _PRIMATES, note=_VERIFY),
-    "macaque.cerebellum_neurons": Sourced(4.551e9, NEURONS, MEASURED, _PRIMATES, note=_VERIFY),
+        note="from parallel fibres only", verified=False),
+    "marmoset.neurons": Sourced(635.8e6, NEURONS, MEASURED, _PRIMATES, verified=False),
+    "macaque.neurons": Sourced(6.376e9, NEURONS, MEASURED, _PRIMATES, verified=False),
+    "macaque.cortex_neurons": Sourced(1.71e9, NEURONS, MEASURED, _PRIMATES, verified=False),
+    "macaque.cerebellum_neurons": Sourced(4.551e9, NEURONS, MEASURED, _PRIMATES, verified=False),
     "elephant.neurons": Sourced(257e9, NEURONS, MEASURED, _ELEPHANT),
     "elephant.cortex_neurons": Sourced(5.6e9, NEURONS, MEASURED, _ELEPHANT),
     "elephant.cerebellum_neurons": Sourced(251e9, NEURONS, MEASURED, _ELEPHANT),
@@ -228,12 +229,12 @@ BRAINS = {
     "celegans.neurons": Sourced(302, NEURONS, MEASURED, _WHITE, note="of the hermaphrodite"),
     "celegans.neurons_male": Sourced(385, NEURONS, MEASURED, _COOK),
     "celegans.chemical_synapses": Sourced(6393, "chemical synapses", MEASURED, _VARSHNEY,
-        note="among the 279 connected neurons outside the pharynx: verify before showing"),
+        note="among the 279 connected neurons outside the pharynx", verified=False),
     "celegans.gap_junctions": Sourced(890, "gap junctions", MEASURED, _VARSHNEY,
-        note="verify before showing"),
+        verified=False),
     "celegans.neuromuscular_junctions": Sourced(
         1410, "neuromuscular junctions", MEASURED, _VARSHNEY,
-        note="verify before showing"),
+        verified=False),
     # "about", as its abstract says
     "celegans.chemical_synapses_1986": Sourced(5000, "chemical synapses", ESTIMATE, _WHITE),
     "celegans.gap_junctions_1986": Sourced(600, "gap junctions", ESTIMATE, _WHITE),

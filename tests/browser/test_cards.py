@@ -14,6 +14,13 @@ def opened(page):
     return card
 
 
+def hovered(page, link):
+    """The first such link and its card."""
+    link = page.locator(link).first
+    link.hover()
+    return link, opened(page)
+
+
 def inside(page, card):
     box, size = card.bounding_box(), page.viewport_size
     return (
@@ -25,9 +32,7 @@ def inside(page, card):
 @ROOTS
 def test_a_citation_shows_its_work(visit, root):
     page = visit(root + "neuroscience/", viewport=DESK)
-    link = page.locator("a.citation").first
-    link.hover()
-    card = opened(page)
+    link, card = hovered(page, "a.citation")
     entry = page.locator(link.get_attribute("href"))
     assert card.get_attribute("role") == "tooltip"
     assert len(card.inner_text()) > 60 and card.inner_text() in entry.inner_text()
@@ -44,9 +49,7 @@ def test_a_citation_shows_its_work(visit, root):
 @ROOTS
 def test_a_footnote_shows_its_note_where_it_does_not_stand_beside(visit, root):
     page = visit(root + "counting/", viewport=DESK)
-    link = page.locator("a.footnote-ref").first
-    link.hover()
-    card = opened(page)
+    link, card = hovered(page, "a.footnote-ref")
     assert len(card.inner_text()) > 60 and "↩" not in card.inner_text()
     page.mouse.move(5, 400)
     card.wait_for(state="detached")
@@ -78,9 +81,8 @@ def test_the_keyboard_opens_and_closes_it(visit):
 @ROOTS
 def test_a_term_shows_its_entry_and_leads_to_it(visit, root):
     page = visit(root + "neuroscience/", viewport=DESK)
-    link = page.locator("#use-membrane-potential")
-    link.hover()
-    shown = opened(page).inner_text()
+    link, card = hovered(page, "#use-membrane-potential")
+    shown = card.inner_text()
     assert "membrane potential" in shown and "막전위" in shown and "mV" in shown
     link.click()
     page.wait_for_url("**/glossary/#membrane-potential")

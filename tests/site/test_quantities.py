@@ -77,6 +77,7 @@ def test_formats(numbers, macro, english, korean):
         ("martian.neurons | words", "unknown number (known: alexnet"),
         ("human.brain_synapses_product | words", "has no source in references.bib"),
         ("human.brain_synapses_range | words", "has no source in references.bib"),
+        ("rat.cortex_neurons | words", "has not been compared with its source"),
         ("human.product.sd | words", "has no sd"),
         ("human.neurons", "say how it is printed"),
         ("human.neurons | wrods", "wrods"),
