@@ -10,10 +10,9 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-import kinds
+import backlinks
 import store
 from mkdocs.plugins import event_priority
-from mkdocs.utils import get_relative_url
 from pybtex.backends.html import Backend as Html
 from pybtex.database import parse_file
 from pybtex.richtext import Text
@@ -104,18 +103,6 @@ def ways_back(key, count, words):
     return f' <span class="backlinks">{links}</span>'
 
 
-def citing(key, page, others, words):
-    """Links to the first place of each other page that cites a work."""
-    links = [
-        f'<a href="{get_relative_url(other.url, page.url)}#cite-{key}-1">'
-        f"{escape(kinds.title(other))}</a>"
-        for other in others if f'id="cite-{key}-1"' in other.content
-    ]
-    if not links:
-        return ""
-    return f' <span class="backlinks cited-in">{words["cited_in"]} {", ".join(links)}</span>'
-
-
 def on_page_markdown(markdown, page, config, files):
     path = Path(page.file.abs_src_path)
     for number, text in enumerate(path.read_text("utf-8").splitlines(), 1):
@@ -154,6 +141,10 @@ def on_page_content(content, page, config, files):
 def on_page_context(context, page, config, nav):
     if _ALL in page.content:  # all pages of this language have their content by now
         words = config.extra["edition"]
-        listed = items(library(), words, lambda key: citing(key, page, nav.pages, words))
+
+        def back(key):
+            return backlinks.to_pages(f"cite-{key}-1", page, nav.pages, words["cited_in"])
+
+        listed = items(library(), words, back)
         page.content = page.content.replace(_ALL, f'<ul class="references">{listed}</ul>')
     return context

@@ -10,6 +10,7 @@ import tomllib
 from functools import cache
 from html import escape, unescape
 
+import backlinks
 import formulas
 import kinds
 import store
@@ -124,18 +125,6 @@ def card(term, language, words):
     return f"<p>{names(term, language)}</p><p>{described} {measured(term, words)}</p>"
 
 
-def used_in(name, page, others, words):
-    """Links to the first use of a term on each other page."""
-    links = [
-        f'<a href="{get_relative_url(other.url, page.url)}#use-{name}">'
-        f"{escape(kinds.title(other))}</a>"
-        for other in others if f'id="use-{name}"' in other.content
-    ]
-    if not links:
-        return ""
-    return f' <span class="backlinks cited-in">{words["used_in"]} {", ".join(links)}</span>'
-
-
 def listed(found, language, words, back):
     """A list of definitions, each ended by `back(id)`."""
     items = "".join(
@@ -196,13 +185,14 @@ def on_page_context(context, page, config, nav):
     if _LIST.search(page.content):  # all pages of this language have their content by now
         language, words = config.theme["language"], config.extra["edition"]["glossary"]
 
+        def back(name):
+            return backlinks.to_pages(f"use-{name}", page, nav.pages, words["used_in"])
+
         def fill(found):
             if not found[1]:
                 return index(terms().values(), language)
             group = [term for term in terms().values() if term["group"] == found[1]]
-            return listed(
-                group, language, words, lambda name: used_in(name, page, nav.pages, words)
-            )
+            return listed(group, language, words, back)
 
         page.content = _LIST.sub(fill, page.content)
     return context
