@@ -217,16 +217,16 @@ class PulseTrain(_PiecewiseConstant):
         return [(t, t + self.width) for t in onsets]
 
 
-class _Passing(Stimulus, Parametrised):
+class _Passing(Stimulus, Parametrised, ABC):
     """What `Ramp` and the chirps share: a current for a while, 0 before and after."""
 
+    @abstractmethod
     def _shape(self) -> Callable[[float], float]:
         """The current as a function of the time (ms) since the onset, all parameters looked up."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _mean(self, shape: Callable[[float], float], start: float, stop: float) -> float:
         """The mean of that function from start to stop."""
-        raise NotImplementedError
 
     def __call__(self, t: float) -> float:
         passed = t - self.onset
