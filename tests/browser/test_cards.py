@@ -101,8 +101,16 @@ def test_a_tap_shows_it_and_a_second_one_follows(visit, root):
         page.touchscreen.tap(180, 10)
         card.wait_for(state="detached")
         link.tap()
-        assert opened(page) and not page.url.endswith(place)
+        way = opened(page).locator("a.follow")
+        assert not page.url.endswith(place)
+        assert way.inner_text() == ("그곳으로 가기" if root else "Go there")
+        way.tap()
+        page.wait_for_url(f"**{place}")
+        page.go_back()
+        link.scroll_into_view_if_needed()
         link.tap()
+        opened(page)
+        link.tap()  # so does a second tap
         page.wait_for_url(f"**{place}")
         assert page.locator(CARD).count() == 0
 

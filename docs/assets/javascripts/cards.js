@@ -70,13 +70,21 @@ function place(link, x) {
   card.style.top = `${(isBelow ? bottom + GAP : top - GAP - card.offsetHeight) - origin}px`;
 }
 
-function show(link, x = NaN) {
+/** Where the link leads, for a finger that does not know that a second tap goes there. */
+function wayThere(link) {
+  const way = Object.assign(document.createElement("a"), { className: "follow", href: link.href });
+  way.textContent = document.getElementById("card-follow")?.content.textContent ?? link.textContent;
+  way.addEventListener("click", hide);
+  return way;
+}
+
+function show(link, x = NaN, isTouch = false) {
   clearTimeout(timer);
   if (shown === link) return;
   hide();
   const content = contentOf(link);
   if (!content) return;
-  card.replaceChildren(content);
+  card.replaceChildren(content, ...(isTouch ? [wayThere(link)] : []));
   card.hidden = false;
   place(link, x);
   describe(link, true);
@@ -110,8 +118,8 @@ document.addEventListener("focusin", ({ target }) => {
   const isArrival = !keyed && link?.matches(":target");
   if (link?.matches(":focus-visible") && !isArrival) show(link);
 });
-document.addEventListener("focusout", ({ target }) => {
-  if (target === shown) hide();
+document.addEventListener("focusout", ({ target, relatedTarget }) => {
+  if (target === shown && !card.contains(relatedTarget)) hide();
 });
 
 // A first tap shows the card and a second one follows the link; a mouse always follows.
@@ -124,7 +132,7 @@ document.addEventListener("click", (event) => {
   if (!link) return;
   const isFirst = touched && shown !== link;
   touched = false;
-  isFirst ? show(link, event.clientX) : hide();
+  isFirst ? show(link, event.clientX, true) : hide();
   if (isFirst && shown) event.preventDefault();
 });
 
