@@ -231,3 +231,16 @@ def test_comments_are_loaded_on_a_click_only(visit, discussed, root, scheme):
     assert given["repo"] == "someone/notes" and given["categoryId"] == "C_1"
     assert given["theme"] == scheme and given["lang"] == (root.strip("/") or "en")
     page.complaints.clear()  # these two requests were asked for
+
+
+@ROOTS
+def test_a_phone_shows_the_errata_without_a_scroll_to_the_side(visit, root):
+    page = visit(root + "errata/", viewport=PHONE)
+    row = page.locator("table tbody tr").first
+    first, _, third = [cell.bounding_box() for cell in row.locator("td").all()]
+    assert third["y"] >= first["y"] + first["height"]
+    assert 300 < third["width"] <= PHONE["width"] - third["x"]
+    wide = page.locator(".md-typeset__scrollwrap").evaluate_all(
+        "(all) => all.filter((table) => table.scrollWidth > table.clientWidth + 1).length"
+    )
+    assert wide == 0
