@@ -169,7 +169,7 @@ def test_a_video_is_loaded_on_a_click_only(visit, root):
     frame.wait_for()
     assert frame.get_attribute("title") == name
     assert frame.evaluate("f => f.allowFullscreen && document.activeElement === f")
-    page.wait_for_load_state("networkidle")
+    frame.content_frame.get_by_text("video").wait_for()
     assert [re.sub(r"\?.*", "", url) for url in asked] == [
         "https://www.youtube-nocookie.com/embed/SczOfOXY17U"
     ]
