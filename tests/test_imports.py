@@ -12,7 +12,7 @@ SRC = Path(neurosim.__file__).parent
 ORDER = [
     ["parameters"],
     ["stimuli", "recording", "matrices", "brains", "census"],
-    ["noise"],
+    ["noise", "architectures"],
     ["lif", "hodgkin_huxley", "adex", "izhikevich", "membrane", "synapses", "release"],
     ["adaptive_lif", "axon", "siegert"],
     ["layers", "dale", "hebbian", "stdp"],

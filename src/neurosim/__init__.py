@@ -1,7 +1,8 @@
 """Neurons of the brain and units of deep learning, side by side, in plain Python.
 
 Models, inputs, synapses, layers and rates are named here. Further modules hold what comes in
-families: `learning` and `learning_rules`, `census` and `brains`, `state`, `population`.
+families: `learning` and `learning_rules`; `census`, `architectures` and `brains`; `state`;
+`population`.
 """
 
 __version__ = "0.1.0"

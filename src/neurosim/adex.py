@@ -42,8 +42,6 @@ class AdExRecording(Recording):
 
     units = Recording.units | {"w": "pA"}
 
-    units = Recording.units | {"w": "pA"}
-
     def __init__(self, V: array, w: array, dt: float, spikes: list[float]) -> None:
         super().__init__(V, dt, spikes, model="AdEx")
         self.w = w

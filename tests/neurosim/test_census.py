@@ -6,30 +6,32 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from neurosim.brains import brain
-from neurosim.census import (
+from neurosim.architectures import (
     GPT2,
     GPT3,
     RESNET,
     VGG,
-    Count,
     count_alexnet,
-    count_attention,
-    count_conv2d,
-    count_embedding,
-    count_feed_forward,
     count_gpt,
     count_gpt2,
     count_gpt3,
     count_lenet5,
+    count_resnet,
+    count_vgg,
+)
+from neurosim.brains import brain
+from neurosim.census import (
+    Count,
+    count_attention,
+    count_conv2d,
+    count_embedding,
+    count_feed_forward,
     count_linear,
     count_mlp,
     count_normalisation,
     count_pool2d,
     count_recurrent,
-    count_resnet,
     count_transformer_layer,
-    count_vgg,
 )
 from neurosim.parameters import ParameterError
 

@@ -5,23 +5,25 @@ import re
 
 import pytest
 
-from neurosim.brains import BRAINS, brain
-from neurosim.census import (
-    Count,
+from neurosim.architectures import (
     count_alexnet,
-    count_attention,
-    count_conv2d,
-    count_embedding,
     count_gpt2,
     count_gpt3,
     count_lenet5,
+    count_resnet,
+    count_vgg,
+)
+from neurosim.brains import BRAINS, brain
+from neurosim.census import (
+    Count,
+    count_attention,
+    count_conv2d,
+    count_embedding,
     count_linear,
     count_mlp,
     count_normalisation,
     count_recurrent,
-    count_resnet,
     count_transformer_layer,
-    count_vgg,
 )
 
 
