@@ -244,3 +244,13 @@ def test_a_phone_shows_the_errata_without_a_scroll_to_the_side(visit, root):
         "(all) => all.filter((table) => table.scrollWidth > table.clientWidth + 1).length"
     )
     assert wide == 0
+
+
+@ROOTS
+@pytest.mark.parametrize("chapter", ["neuroscience/", "deep-learning/", "comparison/"])
+def test_a_phone_shows_every_formula_whole(visit, root, chapter):
+    page = visit(root + chapter, viewport=PHONE)
+    widths = page.locator(".katex-display").evaluate_all(
+        "all => all.map(formula => [formula.scrollWidth, formula.clientWidth])"
+    )
+    assert widths and all(needed <= given for needed, given in widths)
