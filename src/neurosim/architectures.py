@@ -10,14 +10,14 @@ import math
 
 from neurosim.census import (
     Count,
-    checked,
+    _checked,
+    _unknown,
     count_conv2d,
     count_embedding,
     count_linear,
     count_normalisation,
     count_pool2d,
     count_transformer_layer,
-    unknown,
 )
 from neurosim.parameters import ParameterError
 
@@ -100,7 +100,7 @@ def count_vgg(depth: int = 16) -> Count:
     (13416, 138357544, 13556712)
     """
     if depth not in VGG:
-        raise unknown("depth", depth, VGG)
+        raise _unknown("depth", depth, VGG)
     layers = []
     for stage, (convolutions, width) in enumerate(zip(VGG[depth], (64, 128, 256, 512, 512)), 1):
         layers += [(f"conv {stage}.{i + 1}", width, 3, 1, 1) for i in range(convolutions)]
@@ -129,7 +129,7 @@ def count_resnet(depth: int = 50) -> Count:
     Count(neurons=27560, synapses=25502912, biases=1000, norm=53120, parameters=25557032)
     """
     if depth not in RESNET:
-        raise unknown("depth", depth, RESNET)
+        raise _unknown("depth", depth, RESNET)
     stages, kernels, expansion = RESNET[depth]
     parts = {"stem": _normed(3, 64, 7, 2, 224)}
     C, side = count_pool2d(64, 3, stride=2, padding=1, H=112).shape[:2]
@@ -157,7 +157,7 @@ def count_gpt(layers: int, d: int, context: int, V: int = 50257, tied: bool = Tr
     >>> network.parameters, list(network.parts)
     (124439808, ['embedding', 'layers', 'norm'])
     """
-    layers, context = checked(layers=layers, context=context)
+    layers, context = _checked(layers=layers, context=context)
     tokens, positions = count_embedding(V, d), count_embedding(context, d)
     positions = Count(synapses=positions.synapses)
     parts = {
@@ -194,7 +194,7 @@ def count_gpt2(size: str = "small") -> Count:
     1557611200
     """
     if size not in GPT2:
-        raise unknown("size", size, GPT2)
+        raise _unknown("size", size, GPT2)
     return count_gpt(*GPT2[size], context=1024)
 
 
@@ -211,7 +211,7 @@ def count_gpt3(size: str = "175B", tied: bool = True) -> Count:
     (10616832, 16384.0)
     """
     if size not in GPT3:
-        raise unknown("size", size, GPT3)
+        raise _unknown("size", size, GPT3)
     return count_gpt(*GPT3[size], context=2048, tied=tied)
 
 

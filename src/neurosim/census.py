@@ -133,7 +133,7 @@ class Count:
         >>> count_linear(4, 3).at(10).unrolled_neurons
         30
         """
-        (positions,) = checked(positions=positions)
+        (positions,) = _checked(positions=positions)
         unrolled = {name: positions * getattr(self, name) for name in self.FIELDS[4:]}
         parts = {name: part.at(positions) for name, part in self.parts.items()}
         return Count(self.neurons, self.synapses, self.biases, self.norm, **unrolled, parts=parts)
@@ -145,7 +145,7 @@ class Count:
         return Count(*sums, shape=other.shape or self.shape)
 
     def __mul__(self, times: int) -> Count:
-        (times,) = checked(times=times)
+        (times,) = _checked(times=times)
         products = [times * getattr(self, name) for name in self.FIELDS]
         parts = {name: times * part for name, part in self.parts.items()}
         return Count(*products, shape=self.shape, parts=parts)
@@ -171,7 +171,7 @@ def count_linear(K: int, N: int, bias: bool = True) -> Count:
     >>> count_linear(784, 10).parameters
     7850
     """
-    K, N = checked(K=K, N=N)
+    K, N = _checked(K=K, N=N)
     return Count(N, N * K, N if bias else 0, shape=(N,))
 
 
@@ -215,7 +215,7 @@ def count_conv2d(
     >>> layer.unrolled_neurons, layer.unrolled_synapses, layer.unpadded_synapses
     (16384, 442368, 424128)
     """
-    C_in, C_out, groups = checked(C_in=C_in, C_out=C_out, groups=groups)
+    C_in, C_out, groups = _checked(C_in=C_in, C_out=C_out, groups=groups)
     for name, channels in (("C_in", C_in), ("C_out", C_out)):
         if channels % groups:
             raise _SIZES[name].error(f"a multiple of groups = {groups}, got {channels}")
@@ -254,9 +254,9 @@ def count_pool2d(
     >>> count_pool2d(64, 3, stride=2, H=55).shape
     (64, 27, 27)
     """
-    (C_in,) = checked(C_in=C_in)
+    (C_in,) = _checked(C_in=C_in)
     sides = _pair("H, W", (H, H if W is None else W))
-    kernel, stride, padding = checked(
+    kernel, stride, padding = _checked(
         kernel=kernel, stride=kernel if stride is None else stride, padding=padding
     )
     return Count(shape=(C_in, *(_slide(side, kernel, stride, padding, 1)[0] for side in sides)))
@@ -270,7 +270,7 @@ def count_normalisation(features: int, shift: bool = True) -> Count:
     >>> count_normalisation(512).parameters
     1024
     """
-    (features,) = checked(features=features)
+    (features,) = _checked(features=features)
     return Count(norm=(2 if shift else 1) * features)
 
 
@@ -280,7 +280,7 @@ def count_embedding(V: int, d: int) -> Count:
     >>> count_embedding(50257, 768).synapses
     38597376
     """
-    V, d = checked(V=V, d=d)
+    V, d = _checked(V=V, d=d)
     return Count(d, V * d, shape=(d,))
 
 
@@ -302,8 +302,8 @@ def count_feed_forward(d: int, d_ff: int | None = None, bias: bool = True) -> Co
     >>> count_feed_forward(768).synapses
     4718592
     """
-    (d,) = checked(d=d)
-    (d_ff,) = checked(d_ff=4 * d if d_ff is None else d_ff)
+    (d,) = _checked(d=d)
+    (d_ff,) = _checked(d_ff=4 * d if d_ff is None else d_ff)
     return Count.total({"W_up": count_linear(d, d_ff, bias), "W_down": count_linear(d_ff, d, bias)})
 
 
@@ -317,7 +317,7 @@ def count_transformer_layer(
     >>> count_transformer_layer(512, 2048).parameters
     3152384
     """
-    (attentions,) = checked(attentions=attentions)
+    (attentions,) = _checked(attentions=attentions)
     return Count.total(
         {
             "attention": attentions * count_attention(d, bias),
@@ -339,14 +339,14 @@ def count_recurrent(K: int, N: int, kind: str = "simple", biases: int = 1) -> Co
     >>> count_recurrent(10, 20, kind="LSTM")
     Count(neurons=80, synapses=2400, biases=80, norm=0, parameters=2480)
     """
-    K, N, biases = checked(K=K, N=N, biases=biases)
+    K, N, biases = _checked(K=K, N=N, biases=biases)
     if kind not in WEIGHT_GROUPS:
-        raise unknown("kind", kind, WEIGHT_GROUPS)
+        raise _unknown("kind", kind, WEIGHT_GROUPS)
     neurons = WEIGHT_GROUPS[kind] * N
     return Count(neurons, neurons * (K + N), neurons * biases, shape=(N,))
 
 
-def checked(**values: int) -> list[int]:
+def _checked(**values: int) -> list[int]:
     """Sizes by name, each a whole number in its range, or a ParameterError that names it."""
     return [_SIZES[name].check(value) for name, value in values.items()]
 
@@ -375,7 +375,7 @@ def _slide(side: int, kernel: int, stride: int, padding: int, dilation: int) -> 
     return positions, inside
 
 
-def unknown(name: str, value: object, known: dict) -> ParameterError:
+def _unknown(name: str, value: object, known: dict) -> ParameterError:
     """The error for a name that is not among the known ones."""
     choices = ", ".join(map(str, known))
     return ParameterError(f"count.{name} must be one of {choices}, got {value!r}")
