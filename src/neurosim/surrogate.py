@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 
 from neurosim.layers import sigmoid
 from neurosim.matrices import as_matrix, matrix_product
@@ -38,7 +39,7 @@ def heaviside(u: float) -> float:
     return 1.0 if u > 0 else 0.0
 
 
-class Surrogate(Parametrised):
+class Surrogate(Parametrised, ABC):
     """A smooth step in place of `heaviside`, and its slope, which is used going backward.
 
     Source: Neftci, Mostafa & Zenke 2019, IEEE Signal Process Mag 36(6):51.
@@ -46,13 +47,13 @@ class Surrogate(Parametrised):
 
     k = Parameter(25.0, "", "steepness", above=0, at_most=1e4)
 
+    @abstractmethod
     def smooth(self, u: float) -> float:
         """The smooth step; it rises through 1/2 at u = 0."""
-        raise NotImplementedError
 
+    @abstractmethod
     def slope(self, u: float) -> float:
         """The derivative of `smooth`."""
-        raise NotImplementedError
 
 
 class FastSigmoid(Surrogate):
