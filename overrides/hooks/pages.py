@@ -18,6 +18,8 @@ def on_config(config):
     # Footnotes call their way back by a title, which is English unless it is set.
     notes = config.mdx_configs.setdefault("footnotes", {})
     notes["BACKLINK_TITLE"] = config.extra["edition"]["footnote_back"]
+    # Both languages are built with one list of style sheets, to which mkdocstrings adds each time.
+    config.extra_css = list(dict.fromkeys(config.extra_css))
 
 
 def on_files(files, config):

@@ -66,6 +66,12 @@ def test_nothing_is_loaded_from_another_origin(pages):
             assert not url.netloc, (address, element)
 
 
+def test_no_style_sheet_is_linked_twice(pages):
+    for address, page in pages.items():
+        sheets = [link["href"] for link in page.select("link[rel=stylesheet]")]
+        assert sheets and len(sheets) == len(set(sheets)), address
+
+
 def test_every_drawing_is_a_labelled_picture(pages):
     for address, page in pages.items():
         for svg in page.select("article svg[role=img]:not(.cell-figure svg)"):
