@@ -76,8 +76,8 @@ function solveLIF({ tau_m, R_m, t_ref }, drive, onset, width, duration) {
 // ---------------------------------------------------------------- Hodgkin-Huxley
 
 const HH = { C_m: 1, g_Na: 120, g_K: 36, g_L: 0.3, E_Na: 50, E_K: -77, E_L: -54.387 };
-const PER_MV = 10; // table rows per mV
-const LOWEST = 400; // row 0 is at -400 mV
+const PER_MV = 20; // table rows per mV
+const LOWEST = 1000; // row 0 is at -1000 mV
 const ROWS = 2 * LOWEST * PER_MV;
 
 const nearZero = (x) => 1 + x / 2 + (x * x) / 12 - x ** 4 / 720;
@@ -160,31 +160,31 @@ function solveHH({ T }, drive, onset, width, duration) {
   const factor = 3 ** ((T - 6.3) / 10);
   const step = HH_DT / 2;
   const { factors, known } = tableOf(factor * step);
-  const half = step / (2 * HH.C_m);
-  const g_Na = half * HH.g_Na;
-  const g_K = half * HH.g_K;
-  const g_L = half * HH.g_L;
-  const leak = g_L * HH.E_L;
-  const { E_Na, E_K } = HH;
+  const quarter = step / (4 * HH.C_m);
+  const g_Na = quarter * HH.g_Na;
+  const g_K = quarter * HH.g_K;
+  const g_L = quarter * HH.g_L;
+  const leak = 2 * g_L * HH.E_L;
+  const passive = 0.5 + g_L;
+  const E_Na = 2 * HH.E_Na;
+  const E_K = 2 * HH.E_K;
   const currents = samples(drive, onset, onset + width, steps);
   let [V, m, h, n] = rest();
   trace[0] = V;
   const start = new Float64Array(6);
   gateFactors(V, (factor * step) / 2, start, 0);
   let [keep_m, to_m, keep_h, to_h, keep_n, to_n] = start;
-  let carry = 0;
   for (let i = 0; i < steps; i++) {
-    const drive = leak + half * currents[i];
+    const drive = leak + 2 * quarter * currents[i];
     for (let j = 0; j < 2; j++) {
       m = keep_m * m + to_m;
       h = keep_h * h + to_h;
       n = keep_n * n + to_n;
-      const Na = g_Na * m * m * m * h;
-      const K = g_K * n * n * n * n;
-      V = (2 * (V + Na * E_Na + K * E_K + drive)) / (1 + Na + K + g_L) - V;
-      carry += V;
-      const row = Math.trunc(carry * PER_MV + LOWEST * PER_MV + 0.5);
-      carry -= row / PER_MV - LOWEST;
+      const Na = g_Na * h * m * m * m;
+      const n2 = n * n;
+      const K = g_K * n2 * n2;
+      V = (V + Na * E_Na + K * E_K + drive) / (passive + Na + K) - V;
+      const row = Math.trunc(V * PER_MV + LOWEST * PER_MV + 0.5);
       const at = 6 * row;
       if (!known[row]) {
         if (!(row >= 0 && row < ROWS)) throw new RangeError(`no row for ${V} mV`);
