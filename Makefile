@@ -4,7 +4,7 @@ export NO_MKDOCS_2_WARNING := 1
 PYTHON ?= python3
 RUN := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
-.PHONY: serve build test reference bench lock environment
+.PHONY: serve build test reference bench lock environment browser
 
 serve: environment ## read the site at http://127.0.0.1:8000/
 	$(RUN) mkdocs serve
@@ -13,7 +13,7 @@ build: environment ## write the site to site/
 	$(RUN) mkdocs build --strict
 
 # two processes, a file at a time in this order: the browser's files are long and come early
-test: environment ## everything, in a real browser too
+test: browser ## everything, in a real browser too
 	$(RUN) ruff check
 	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
 
@@ -23,7 +23,7 @@ reference: environment ## the package against NEST, Brian2 and NEURON, where the
 	PYTHONPATH=src PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 .venv-peers/bin/python -m pytest \
 		-p no:cacheprovider -W default tests/against_simulators
 
-bench: environment ## the measured claims, as ratios
+bench: browser ## the measured claims, as ratios
 	$(RUN) python -m bench
 
 lock: environment ## renew the pinned requirements from pyproject.toml and package.json
@@ -36,3 +36,6 @@ lock: environment ## renew the pinned requirements from pyproject.toml and packa
 
 environment:
 	@$(PYTHON) bootstrap.py
+
+browser:
+	@$(PYTHON) bootstrap.py browser

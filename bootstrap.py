@@ -1,7 +1,11 @@
 """Make the environment that everything else runs in: `.venv` with Python >= 3.12, and Node >= 20.
 
+    python3 bootstrap.py            what serves and builds the site
+    python3 bootstrap.py browser    and Chromium, for the tests and the benches
+
 Run by every target of the Makefile with whatever `python3` there is (3.6 or newer), so this file
-keeps to old syntax and the standard library. What is already up to date is left alone.
+keeps to old syntax and the standard library. What is already up to date is left alone; what is
+missing and cannot be installed ends the run with one sentence that names it.
 """
 
 import glob
@@ -17,6 +21,9 @@ BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
 PYTHON = os.path.join(BIN, "python")
 OLDEST = (3, 12)
 OLDEST_NODE = 20
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# where the path of the browser that was found is kept
+BROWSER = os.path.join(VENV, "browser.txt")
 
 
 def say(text):
@@ -122,12 +129,70 @@ def install_node():
     say(f"no Node >= {OLDEST_NODE} here; installing one into .venv")
     pip = (PYTHON, "-m", "pip", "install", "--quiet")
     run(*pip, "--require-hashes", "-r", "requirements-node.txt")
+    expect_start("Node", os.path.join(BIN, "node"), "--version")
 
 
 def install_modules():
     say("installing the JavaScript packages")
     npm = shutil.which("npm") if system_node() else os.path.join(BIN, "npm")
     run(npm, "ci")
+
+
+def browser_from_apt():
+    """Chromium from the system's packages, where there is apt and the right to use it."""
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return None
+    say("no Chromium here; installing it from apt (once)")
+    quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
+    for command in (["apt-get", "update", "-qq"], install):
+        if subprocess.call(command, stdout=subprocess.DEVNULL, env=quiet) != 0:
+            return None
+    return shutil.which("chromium")
+
+
+def browser_from_playwright():
+    """Playwright's own download, which it makes with Node."""
+    node = shutil.which("node") or os.path.join(BIN, "node")
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", node)
+    say("no Chromium here; asking Playwright for one (once)")
+    if output(PYTHON, "-m", "playwright", "install", "chromium") is None:
+        return None
+    where = (
+        "from playwright.sync_api import sync_playwright as start\n"
+        "with start() as playwright: print(playwright.chromium.executable_path)"
+    )
+    return output(PYTHON, "-c", where)
+
+
+def install_browser():
+    """Find or install a Chromium that starts, and keep its path in BROWSER."""
+    named = os.environ.get("CHROMIUM")
+    if not named and os.path.exists(BROWSER):
+        with open(BROWSER) as kept:
+            if os.path.exists(kept.read()):
+                return
+    found = named or next(filter(None, map(shutil.which, BROWSERS)), None)
+    found = found or browser_from_apt() or browser_from_playwright()
+    if not found:
+        sys.exit(
+            "neurosim: the tests need Chromium, which is not here and could not be installed. "
+            "Install it (on Debian: apt-get install chromium), or set CHROMIUM to its path."
+        )
+    expect_start("Chromium", found, "--headless", "--no-sandbox", "--dump-dom", "about:blank")
+    with open(BROWSER, "w") as kept:
+        kept.write(found)
+
+
+def expect_start(name, *command):
+    """End with what a program says where it cannot start: a library that it lacks, most often."""
+    try:
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    except OSError as error:
+        sys.exit(f"neurosim: {name} does not start: {error}")
+    if done.returncode != 0:
+        said = done.stderr.decode(errors="replace").strip() or f"it ended with {done.returncode}"
+        sys.exit(f"neurosim: {name} ({command[0]}) does not start: {said.splitlines()[-1]}")
 
 
 if __name__ == "__main__":
@@ -139,3 +204,5 @@ if __name__ == "__main__":
         if os.path.exists(stamp):
             os.remove(stamp)
     stamped("modules", ["package-lock.json"], install_modules)
+    if "browser" in sys.argv[1:]:
+        install_browser()

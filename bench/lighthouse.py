@@ -20,7 +20,8 @@ from urllib.parse import unquote, urlsplit
 
 import bootstrap
 from bench.report import Row, say
-from bench.site import CHROMIUM, ROOT, TYPES, Handler, Server, chromium
+from bench.site import ROOT, TYPES, Handler, Server
+from tests.browser import chromium
 
 ROUNDS = 3
 VERSION = "12.8.2"  # the last that runs on Node 20
@@ -98,8 +99,8 @@ def look(address, categories, folder):
     subprocess.run(
         [tool("node"), installed(), address, "--quiet", "--output=json", f"--output-path={report}",
          f"--only-categories={','.join(categories)}",
-         "--chrome-flags=" + " ".join(["--headless=new", *CHROMIUM])],
-        check=True, stdout=sys.stderr, env=os.environ | {"CHROME_PATH": chromium()},
+         "--chrome-flags=" + " ".join(["--headless=new", *chromium.ARGUMENTS])],
+        check=True, stdout=sys.stderr, env=os.environ | {"CHROME_PATH": chromium.path()},
     )
     found = json.loads(report.read_text("utf-8"))
     if "runtimeError" in found:

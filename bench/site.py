@@ -1,7 +1,6 @@
 """The stand that the benches share: the site built into a folder, a server, and a browser."""
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -11,9 +10,8 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import sync_playwright
-
 from bench.report import say
+from tests.browser.chromium import launched
 
 ROOT = Path(__file__).resolve().parents[1]
 BENCH = ROOT / "bench"
@@ -31,14 +29,6 @@ TYPES = {
     ".xml": "application/xml",
     ".zip": "application/zip",
 }
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 WAIT = 120_000  # ms for anything in the browser; a bench that needs more has failed
 
 
@@ -131,16 +121,6 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
-def chromium():
-    """The browser to measure in: $CHROMIUM, or the first of the usual names on PATH."""
-    named = os.environ.get("CHROMIUM")
-    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
-    path = named or next(filter(None, found), None)
-    if not path:
-        sys.exit("bench: no Chromium found: set CHROMIUM to its path")
-    return path
-
-
 def build(site, wheels):
     """Build the site, and the wheel before it is compiled for Pyodide."""
     environment = dict(os.environ, NO_MKDOCS_2_WARNING="1", SITE_URL="")
@@ -156,12 +136,9 @@ def build(site, wheels):
 @contextmanager
 def stand():
     """A Stand for the length of the block; its folder goes with it."""
-    path = chromium()
     with tempfile.TemporaryDirectory(prefix="neurosim-bench-") as folder, ExitStack() as leave:
         folder = Path(folder).resolve()
         wheel = build(folder / "site", folder / "wheels")
-        playwright = leave.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
-        leave.callback(browser.close)
+        browser = leave.enter_context(launched())
         say(f"{browser.browser_type.name} {browser.version}, {os.cpu_count()} processors")
         yield Stand(folder / "site", wheel, browser, leave)

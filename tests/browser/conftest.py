@@ -1,63 +1,21 @@
-"""Chromium, and the built site served under a folder as GitHub Pages does."""
+"""A browser, and the built site served under a folder as GitHub Pages does."""
 
 import functools
 import http.server
-import os
-import shutil
-import subprocess
 import threading
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-# A browser that talks to nobody but the test server.
-ARGUMENTS = [
-    "--no-sandbox", "--disable-quic", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-HELP = """\
-The browser tests need Chromium and could not find or install it. Install it from your system's
-packages (Debian: apt-get install chromium), or set CHROMIUM to its path."""
-
-
-def on_path():
-    return next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def from_apt():
-    """Chromium from the system's packages, where there is apt and the right to use it."""
-    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        return None
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
-        if subprocess.run(command, stdout=subprocess.DEVNULL).returncode != 0:
-            return None
-    return on_path()
-
-
-def from_playwright(playwright):
-    """Playwright's own download."""
-    import sys
-
-    command = [sys.executable, "-m", "playwright", "install", "chromium"]
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    path = playwright.chromium.executable_path
-    return path if done.returncode == 0 and os.path.exists(path) else None
-
-
-def found(playwright):
-    return os.environ.get("CHROMIUM") or on_path() or from_apt() or from_playwright(playwright)
+from tests.browser import chromium
 
 
 @pytest.fixture(scope="session")
-def browser(once):
-    with sync_playwright() as playwright:
-        _, path = once("chromium", lambda folder: found(playwright) or "")
-        if not path:
-            pytest.exit(HELP, returncode=1)
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
+def browser():
+    try:
+        with chromium.launched() as started:
+            yield started
+    except chromium.MissingError as error:
+        pytest.exit(str(error), returncode=1)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

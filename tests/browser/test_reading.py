@@ -53,6 +53,20 @@ def test_an_aside_stands_in_the_margin_or_in_the_text(visit):
     assert abs(places.first.bounding_box()["x"] - text.bounding_box()["x"]) < 2
 
 
+@ROOTS
+def test_words_are_set_in_the_fonts_that_come_with_the_project(visit, root):
+    page = visit(root + "neuroscience/", viewport=DESK)
+    tools = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        tools.send(f"{domain}.enable")
+    body = tools.send("DOM.getDocument")["root"]["nodeId"]
+    text = tools.send("DOM.querySelector", {"nodeId": body, "selector": ".chapter > p"})
+    used = tools.send("CSS.getPlatformFontsForNode", {"nodeId": text["nodeId"]})["fonts"]
+    names = {font["familyName"] for font in used}
+    assert names <= {"Pretendard", "DejaVu Sans"}, "tests/browser/chromium.py says which fonts"
+    assert "Pretendard" in names, "the font of the words is missing: run `npm ci`"
+
+
 def test_the_column_of_text_has_a_good_measure(visit):
     for root, unit, low, high in (("", "n", 52, 64), ("ko/", "가", 34, 42)):
         page = visit(root + "neuroscience/", viewport=DESK)
