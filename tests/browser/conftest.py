@@ -8,6 +8,9 @@ import pytest
 
 from tests.browser import chromium
 
+# ms for anything in a page; a busy machine is slow, and a wait ends when its condition holds
+PATIENCE = 120_000
+
 
 @pytest.fixture(scope="session")
 def browser():
@@ -51,6 +54,7 @@ def visit(browser, address):
 
     def open_page(path, before=None, until="load", **options):
         context = browser.new_context(**options)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.complaints = []

@@ -118,15 +118,15 @@ def test_the_contents_are_there_and_follow(visit):
 
 
 def test_a_line_shows_how_far_one_has_read(visit):
-    def done(page):
-        return page.evaluate("""() => new DOMMatrix(
-          getComputedStyle(document.querySelector(".md-header"), "::after").transform).a""")
+    def wait_for(page, part):
+        page.wait_for_function("""part => Math.abs(part - new DOMMatrix(
+          getComputedStyle(document.querySelector(".md-header"), "::after").transform).a) < 0.02""",
+          arg=part)
 
     page = visit("neuroscience/", viewport=DESK)
-    assert done(page) == pytest.approx(0, abs=0.01)
+    wait_for(page, 0)
     page.evaluate("scrollTo(0, (document.documentElement.scrollHeight - innerHeight) / 2)")
-    page.wait_for_timeout(100)
-    assert done(page) == pytest.approx(0.5, abs=0.02)
+    wait_for(page, 0.5)
     calm = visit("neuroscience/", viewport=DESK, reduced_motion="reduce")
     content = "getComputedStyle(document.querySelector('.md-header'), '::after').content"
     assert calm.evaluate(content) == "none"

@@ -52,49 +52,65 @@ FOUND = """links => links.map(link => new URL(link.href)).map(({ pathname, hash 
 FIRST = 12  # links: three or so pages with their sections
 
 
+@pytest.fixture
+def searched(visit):
+    """Opens a page with its search: `find(words)` gives the first results and what is said of them.
+
+    Each step waits for what the search says, and so for the answer to these very words.
+    """
+
+    def open_search(root, before=None):
+        page = visit(root, before)
+        box, says = page.locator(".md-search__input"), page.locator(".md-search-result__meta")
+        starting = says.inner_text()
+
+        def wait_for_other_than(text):
+            page.wait_for_function(
+                "([element, text]) => element.innerText !== text", arg=[says.element_handle(), text]
+            )
+            return says.inner_text()
+
+        box.click()
+        idle = wait_for_other_than(starting)
+
+        def find(words):
+            box.fill(words)
+            box.press("End")  # the theme listens to keys
+            said = wait_for_other_than(idle)
+            found = page.locator(".md-search-result__link").evaluate_all(FOUND)[:FIRST]
+            box.fill("")
+            box.press("End")
+            wait_for_other_than(said)
+            return found, said
+
+        return find
+
+    return open_search
+
+
 @pytest.mark.parametrize(
     ("root", "queries", "nothing"),
     [("", ENGLISH, "No matching documents"), ("ko/", KOREAN, "일치하는 문서가 없습니다")],
     ids=["en", "ko"],
 )
-def test_search_finds_what_readers_type(visit, root, queries, nothing):
-    page = visit(root)
+def test_search_finds_what_readers_type(searched, root, queries, nothing):
     indexes, invalid = [], []
-    page.on("console", lambda m: "Invalid query" in m.text and invalid.append(m.text))
-    page.on("response", lambda r: r.url.endswith(".json") and indexes.append(r.url))
-    box, meta = page.locator(".md-search__input"), page.locator(".md-search-result__meta")
 
-    def find(words, wanted=None):
-        box.fill("")
-        box.press_sequentially(words)
-        box.press("End")  # the theme listens to keys, and Hangul comes without
-        for _ in range(8):
-            page.wait_for_timeout(350)  # and waits for the reader to stop typing
-            found = page.locator(".md-search-result__link").evaluate_all(FOUND)[:FIRST]
-            if wanted is None or wanted in found:
-                break
-        return found
+    def listen(page):
+        page.on("console", lambda m: "Invalid query" in m.text and invalid.append(m.text))
+        page.on("response", lambda r: r.url.endswith(".json") and indexes.append(r.url))
 
-    box.click()
-    page.wait_for_timeout(1000)  # the worker reads the index
-    found = {words: find(words, wanted) for words, wanted in queries}
+    find = searched(root, listen)
+    found = {words: find(words)[0] for words, _ in queries}
     missed = {words: found[words] for words, wanted in queries if wanted not in found[words]}
     assert missed == {}
     assert invalid == []
-    assert find("뷁zzq") == [] and nothing in meta.inner_text()
+    results, said = find("뷁zzq")
+    assert results == [] and nothing in said
     assert [url.rpartition("/")[2] for url in indexes] == [f"{root.strip('/') or 'en'}.json"]
 
 
-def test_a_particle_makes_no_difference(visit):
-    page = visit("ko/")
-    box = page.locator(".md-search__input")
-    box.click()
-    page.wait_for_timeout(1000)
-    found = []
-    for words in ("뉴런", "뉴런은", "뉴런의", "뉴런에서"):
-        box.fill("")
-        box.press_sequentially(words)
-        box.press("End")
-        page.wait_for_timeout(350)
-        found.append(page.locator(".md-search-result__meta").inner_text())
+def test_a_particle_makes_no_difference(searched):
+    find = searched("ko/")
+    found = [find(words)[1] for words in ("뉴런", "뉴런은", "뉴런의", "뉴런에서")]
     assert len(set(found)) == 1 and any(c.isdigit() for c in found[0])
