@@ -1,43 +1,71 @@
-"""Every page in a real browser: both languages, both schemes, both widths, with no JavaScript."""
+"""Every page in a real browser: it shows, fits, and axe finds nothing, with the demos live."""
+
+from pathlib import Path
 
 import pytest
 
-PAGES = [
-    "", "introduction/", "neuroscience/", "deep-learning/", "comparison/", "type-of-information/",
-    "conclusion/", "errata/", "references/",
-]
-SETTINGS = [(scheme, width) for scheme in ("light", "dark") for width in (360, 1280)]
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+FIND = """axe.run(document, { resultTypes: ["violations"] }).then(found => found.violations.flatMap(
+  ({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 200)}`)))"""
+EDITIONS = pytest.mark.parametrize("root", ["", "ko/"], ids=["en", "ko"])
+SETTINGS = pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+# on a phone axe takes long for the code of docstrings, which is alike in all these pages
+ALIKE = "reference/"
 
 
-def wide(page):
-    """How far the page is wider than its window, in px."""
-    return page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
+def places(site, root):
+    """Every page of a language, below its root, from the folder of the site."""
+    found = sorted((site / root).rglob("index.html"))
+    below = [path.parent.relative_to(site / root).as_posix() for path in found]
+    others = () if root else ("ko",)
+    return ["" if p == "." else p + "/" for p in below if p.split("/")[0] not in others]
 
 
-@pytest.mark.parametrize("root", ["", "ko/"], ids=["en", "ko"])
-@pytest.mark.parametrize(("scheme", "width"), SETTINGS)
-def test_every_page_shows(visit, root, scheme, width):
+def faults(page, scheme):
+    """What is wrong with how a page shows."""
+    if not page.locator("h1").is_visible():
+        yield "no heading"
+    widths = (360,) if page.viewport_size["width"] == 360 else (768, 1440, 1280)
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        over = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        if over > 0:
+            yield f"{over} px too wide at {width}"
+    for svg in page.locator("article svg[role=img]").all():
+        box = svg.bounding_box()
+        if box["width"] <= 200 or box["height"] <= 60:
+            yield f"a drawing of {box['width']} x {box['height']} px"
+    wanted = "slate" if scheme == "dark" else "default"
+    if page.locator("body").get_attribute("data-md-color-scheme") != wanted:
+        yield f"not in the {scheme} scheme"
+
+
+@EDITIONS
+@SETTINGS
+def test_every_page_shows_and_axe_finds_nothing(visit, site, root, scheme, width):
     page = visit(root, color_scheme=scheme, viewport={"width": width, "height": 800})
-    base = page.url
-    for path in PAGES:
-        page.goto(base + path)
-        assert page.locator("h1").is_visible()
-        assert wide(page) <= 0, path
-        if width > 360:
-            for other in (768, 1440, width):
-                page.set_viewport_size({"width": other, "height": 800})
-                assert wide(page) <= 0, (path, other)
-        for svg in page.locator("article svg[role=img]").all():
-            box = svg.bounding_box()
-            assert box["width"] > 200 and box["height"] > 60, path
-        wanted = "slate" if scheme == "dark" else "default"
-        assert page.locator("body").get_attribute("data-md-color-scheme") == wanted
+    base, axe, found = page.url, AXE.read_text("utf-8"), {}
+    assert len(places(site, root)) > 20
+    for place in places(site, root):
+        page.goto(base + place)
+        wrong = list(faults(page, scheme))
+        for demo in page.locator("neuro-demo").all():
+            demo.locator("input").first.focus()
+        page.wait_for_function("!document.querySelector('neuro-demo:not([data-state=live])')")
+        if place.startswith(ALIKE):
+            page.set_viewport_size({"width": 1280, "height": 800})
+        page.evaluate(axe)
+        wrong += page.evaluate(FIND)
+        page.set_viewport_size({"width": width, "height": 800})
+        if wrong:
+            found[place] = wrong
+    assert found == {}
 
 
-@pytest.mark.parametrize("root", ["", "ko/"], ids=["en", "ko"])
-@pytest.mark.parametrize(("scheme", "width"), SETTINGS)
+@EDITIONS
+@SETTINGS
 def test_a_page_is_complete_without_javascript(visit, root, scheme, width):
     page = visit(root + "neuroscience/", java_script_enabled=False, color_scheme=scheme,
                  viewport={"width": width, "height": 800})
