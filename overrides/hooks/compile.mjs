@@ -16,6 +16,10 @@ const [task, ...paths] = process.argv.slice(2);
 // -OO leaves docstrings and asserts out of what is compiled, a sixth of the library's bytes; the
 // wheel keeps its own.
 const pyodide = await loadPyodide({ args: task === "library" ? ["-OO"] : [] });
+/**
+ * @param {string} name
+ * @param {string} path
+ */
 const mount = (name, path) => {
   pyodide.FS.mkdirTree(name);
   pyodide.mountNodeFS(name, path);

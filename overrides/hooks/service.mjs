@@ -4,24 +4,35 @@ import katex from "katex";
 import { parseHTML } from "linkedom";
 import { drawPanels } from "../../docs/assets/javascripts/draw.js";
 
+/** @import { Panel } from "../../docs/assets/javascripts/messages.ts" */
+/** @typedef {{ do: "formula", tex: string, display: boolean }} Formula */
+/** @typedef {{ do: "draw", panels: Panel[], numbers: number[] }} Drawing */
+
 const { document } = parseHTML("<!doctype html><html><body></body></html>");
 
-const answers = {
-  formula: ({ tex, display }) =>
-    katex.renderToString(tex, { displayMode: display, throwOnError: true, strict: "error" }),
-  draw: ({ panels, numbers }) =>
-    drawPanels(panels, Float64Array.from(numbers), document)
-      .map((panel) => panel.outerHTML)
-      .join(""),
-};
+/** @param {Formula | Drawing} request */
+function html(request) {
+  switch (request.do) {
+    case "formula":
+      return katex.renderToString(request.tex, {
+        displayMode: request.display,
+        throwOnError: true,
+        strict: "error",
+      });
+    case "draw":
+      return drawPanels(request.panels, Float64Array.from(request.numbers), document)
+        .map((panel) => panel.outerHTML)
+        .join("");
+  }
+}
 
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line);
   let answer;
   try {
-    answer = { html: answers[request.do](request) };
+    answer = { html: html(request) };
   } catch (error) {
-    answer = { error: error.message };
+    answer = { error: error instanceof Error ? error.message : String(error) };
   }
   process.stdout.write(JSON.stringify(answer) + "\n");
 }

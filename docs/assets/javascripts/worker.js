@@ -1,19 +1,24 @@
-// The one Python of a visit: boots Pyodide, then answers requests one after another.
-//
-// In:  {type: "boot", base}                 Out: {type: "progress", done, total}, then {type: "ready"}
-//      {type: "run", id, request}                {type: "answer", id, header, numbers}
-//                                                {type: "refused", id, message}
-// A failure to boot is sent as {type: "failed", message}.
+// The one Python of a visit: boots Pyodide, then answers requests one after another. A boot tells
+// of its progress and ends in "ready" or "failed", a run in "answer" or "refused".
+
+/** @import { PyBuffer, PySequence } from "pyodide/ffi" */
+/** @import { Numbers, Question, Reply, Run } from "./messages.ts" */
 
 const PACE = 50; // ms between two words of progress
 
+/** @type {(request: string) => PySequence & [string, PyBuffer]} */
 let respond;
 
-const fail = (error) => postMessage({ type: "failed", message: String(error) });
+/** @type {(reply: Reply, transfer?: Transferable[]) => void} */
+const tell = (reply, transfer = []) => postMessage(reply, transfer);
+
+/** @param {unknown} error */
+const fail = (error) => tell({ type: "failed", message: String(error) });
 
 /**
  * Let `report` hear of every byte that Pyodide fetches. A file that does not come ends the boot here
  * and now: Pyodide itself would wait for ever.
+ * @param {(bytes: number) => void} report
  */
 function countBytes(report) {
   const fetchPlain = globalThis.fetch;
@@ -23,7 +28,7 @@ function countBytes(report) {
       throw error;
     });
     if (!response.ok) fail(`${response.status} for ${response.url}`);
-    const counted = response.body.pipeThrough(
+    const counted = response.body?.pipeThrough(
       new TransformStream({
         transform(chunk, controller) {
           report(chunk.byteLength);
@@ -35,19 +40,21 @@ function countBytes(report) {
   };
 }
 
+/** @param {string} base */
 async function boot(base) {
   let done = 0;
   let total = 0;
   let told = 0;
-  const report = (bytes) => {
+  const report = (/** @type {number} */ bytes) => {
     done += bytes;
     const now = performance.now();
     if (now - told < PACE && done < total) return;
     told = now;
-    postMessage({ type: "progress", done, total });
+    tell({ type: "progress", done, total });
   };
   const sizes = fetch(`${base}sizes.json`).then((response) => response.json());
   countBytes(report);
+  /** @type {[typeof import("pyodide"), Record<string, number>]} */
   const [{ loadPyodide }, known] = await Promise.all([import(`${base}pyodide.mjs`), sizes]);
   // Modules are imported, not fetched, so only these pass through `report`.
   total = Object.entries(known).reduce((sum, [name, size]) => (name.endsWith(".mjs") ? sum : sum + size), 0);
@@ -60,22 +67,24 @@ async function boot(base) {
   respond = pyodide.pyimport("neurosim.explorable").respond;
 }
 
+/** @param {Run} question */
 function run({ id, request }) {
   const answer = respond(JSON.stringify(request));
   const [header, numbers] = answer;
   const view = numbers.getBuffer("f64");
-  const copy = view.data.slice();
+  const copy = /** @type {Numbers} */ (view.data.slice());
   view.release();
   numbers.destroy();
   answer.destroy();
-  postMessage({ type: "answer", id, header: JSON.parse(header), numbers: copy }, [copy.buffer]);
+  tell({ type: "answer", id, header: JSON.parse(header), numbers: copy }, [copy.buffer]);
 }
 
+/** @param {MessageEvent<Question>} event */
 globalThis.onmessage = async ({ data }) => {
   if (data.type === "boot") {
     try {
       await boot(data.base);
-      postMessage({ type: "ready" });
+      tell({ type: "ready" });
     } catch (error) {
       fail(error);
     }
@@ -84,6 +93,6 @@ globalThis.onmessage = async ({ data }) => {
   try {
     run(data);
   } catch (error) {
-    postMessage({ type: "refused", id: data.id, message: String(error) });
+    tell({ type: "refused", id: data.id, message: String(error) });
   }
 };
