@@ -1,11 +1,19 @@
 // <neuro-demo>: brings a built demo to life. Its form, figure and words are in the page already; on
 // the first sign of intent it starts Python and from then on redraws what the controls say.
+
+/** @import { Header, Progress, Values } from "./messages.ts" */
+
 const INTENT = ["pointerenter", "pointerdown", "touchstart", "focusin", "input"];
 const SETTLED = 600; // ms of rest before the new sentence is read aloud
 const SPOKEN = 2_000; // ms that it then stays for a screen reader, beside the one that is seen
 const LATE = 12_000; // ms after which a script that has not come counts as failed
 
-/** What `promise` gives, or an error if it takes too long. */
+/**
+ * What `promise` gives, or an error if it takes too long.
+ * @template T
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
 function inTime(promise) {
   return Promise.race([
     promise,
@@ -14,15 +22,18 @@ function inTime(promise) {
 }
 
 class NeuroDemo extends HTMLElement {
-  #drawing;
+  /** @type {typeof import("./python.js") | undefined} */
   #runtime;
+  /** @type {typeof import("./draw.js") | undefined} */
+  #drawing;
   #busy = false;
   #changed = false;
-  #speak;
+  #speak = 0;
+  /** @type {Record<string, string>} */
+  words = {};
 
   connectedCallback() {
-    this.form = this.querySelector("form");
-    this.words = JSON.parse(this.dataset.words);
+    this.words = JSON.parse(this.dataset.words ?? "{}");
     this.form.addEventListener("input", () => this.#onInput());
     // A form is reset after its event, so the values are read when it is done.
     this.form.addEventListener("reset", () => setTimeout(() => this.#onInput()));
@@ -32,16 +43,39 @@ class NeuroDemo extends HTMLElement {
     if (this.#hasIntent()) this.#start();
   }
 
+  /**
+   * A part that the build has written.
+   * @template {Element} [Part=HTMLElement]
+   * @param {string} selector
+   * @returns {Part}
+   */
+  #part(selector) {
+    /** @type {Part | null} */
+    const part = this.querySelector(selector);
+    if (!part) throw new Error(`a demo without ${selector}`);
+    return part;
+  }
+
+  /** @returns {HTMLFormElement} */
+  get form() {
+    return this.#part("form");
+  }
+
+  /** @returns {NodeListOf<HTMLInputElement | HTMLSelectElement>} */
+  get fields() {
+    return this.form.querySelectorAll("input, select");
+  }
+
   /** Whether the reader was here before this script was. */
   #hasIntent() {
-    const fields = [...this.form.elements];
-    const moved = fields.some((field) =>
-      field.type === "checkbox"
-        ? field.checked !== field.defaultChecked
-        : field.type === "range" && field.value !== field.defaultValue,
-    );
-    const chosen = fields.some((field) => [...(field.options ?? [])].some((o) => o.selected !== o.defaultSelected));
-    return moved || chosen || this.contains(document.activeElement) || this.matches(":hover");
+    const moved = [...this.fields].some((field) => {
+      if (field instanceof HTMLSelectElement) {
+        return [...field.options].some((o) => o.selected !== o.defaultSelected);
+      }
+      if (field.type === "checkbox") return field.checked !== field.defaultChecked;
+      return field.value !== field.defaultValue;
+    });
+    return moved || this.contains(document.activeElement) || this.matches(":hover");
   }
 
   #start = async () => {
@@ -49,15 +83,11 @@ class NeuroDemo extends HTMLElement {
     if (this.dataset.state === "booting" || this.dataset.state === "live") return;
     this.dataset.state = "booting";
     // The button that was pressed goes away; the keyboard goes on from the main control.
-    if (this.querySelector(".neuro-status").contains(document.activeElement)) {
-      this.querySelector(".neuro-control:not([hidden]) input").focus();
+    if (this.#part(".neuro-status").contains(document.activeElement)) {
+      this.#part(".neuro-control:not([hidden]) input").focus();
     }
     this.#say(this.words.starting);
     try {
-      const drawing = inTime(import("./draw.js"));
-      drawing.catch(() => {}); // it is waited for below, unless the other fails before
-      this.#runtime = await inTime(import("./python.js"));
-      [, this.#drawing] = await Promise.all([this.#python(), drawing]);
       this.#changed = true;
       await this.#catchUp();
       this.dataset.state = "live";
@@ -68,21 +98,28 @@ class NeuroDemo extends HTMLElement {
   };
 
   /** The one Python of the visit, started if nobody has, or if it has ended since. */
-  #python() {
-    const base = new URL(this.dataset.runtime, document.baseURI).href;
+  async #python() {
+    this.#runtime ??= await inTime(import("./python.js"));
+    const base = new URL(this.dataset.runtime ?? "", document.baseURI).href;
     return this.#runtime.python(base, this.#onProgress);
   }
 
+  /** The module that draws. */
+  async #pen() {
+    return (this.#drawing ??= await inTime(import("./draw.js")));
+  }
+
+  /** @param {Progress} progress */
   #onProgress = ({ done, total }) => {
     if (this.dataset.state !== "booting" || !total) return;
     if (done >= total) return this.#say(this.words.preparing);
-    const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+    const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
     // Not through #say: a screen reader need not hear every byte.
-    const progress = this.querySelector(".neuro-progress");
+    const progress = this.#part(".neuro-progress");
     progress.textContent = this.words.loaded
       .replace("{done}", megabytes(done))
       .replace("{total}", megabytes(total));
-    progress.style.setProperty("--done", done / total);
+    progress.style.setProperty("--done", String(done / total));
   };
 
   #onInput() {
@@ -106,38 +143,41 @@ class NeuroDemo extends HTMLElement {
   /** Ask and draw until nothing has changed meanwhile: only the newest values are computed. */
   async #catchUp() {
     while (this.#changed) {
+      const [python, { drawPanels }] = await Promise.all([this.#python(), this.#pen()]);
       this.#changed = false;
-      const python = await this.#python();
       const { header, numbers } = await python.ask({
-        demo: this.getAttribute("name"),
+        demo: this.getAttribute("name") ?? "",
         language: this.lang,
         values: this.values,
       });
-      this.#draw(header, numbers);
+      this.#show(header, drawPanels(header.panels, numbers, document));
     }
   }
 
   /** What the controls say, by name. */
   get values() {
+    /** @type {Values} */
     const values = {};
-    for (const field of this.form.elements) {
-      if (!field.name) continue;
-      if (field.type === "checkbox") values[field.name] = field.checked;
-      else values[field.name] = field.type === "range" ? field.valueAsNumber : field.value;
+    for (const field of this.fields) {
+      if (field instanceof HTMLSelectElement) values[field.name] = field.value;
+      else values[field.name] = field.type === "checkbox" ? field.checked : field.valueAsNumber;
     }
     return values;
   }
 
-  #draw(header, numbers) {
-    const panels = this.#drawing.drawPanels(header.panels, numbers, document);
-    this.querySelector(".neuro-panels").replaceChildren(...panels);
-    this.querySelector(".neuro-sentence").textContent = header.sentence;
-    this.querySelector(".neuro-scroll").innerHTML = header.table;
+  /**
+   * @param {Header} header
+   * @param {Element[]} panels
+   */
+  #show(header, panels) {
+    this.#part(".neuro-panels").replaceChildren(...panels);
+    this.#part(".neuro-sentence").textContent = header.sentence;
+    this.#part(".neuro-scroll").innerHTML = header.table;
     for (const [name, text] of Object.entries(header.readouts)) {
-      this.querySelector(`output[name="${name}"]`).textContent = text;
+      this.#part(`output[name="${name}"]`).textContent = text;
     }
     clearTimeout(this.#speak);
-    const said = this.querySelector(".neuro-said");
+    const said = this.#part(".neuro-said");
     said.textContent = "";
     this.#speak = setTimeout(() => {
       said.textContent = header.sentence;
@@ -148,14 +188,18 @@ class NeuroDemo extends HTMLElement {
   /** Print each range's value beside it and hide the controls that do not apply. */
   #showControls() {
     const values = this.values;
-    for (const row of this.querySelectorAll(".neuro-control")) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const rows = this.querySelectorAll(".neuro-control");
+    for (const row of rows) {
       const [name, wanted] = (row.dataset.when ?? "").split("=");
       row.hidden = Boolean(name) && String(values[name]) !== wanted;
+      /** @type {HTMLInputElement | null} */
       const range = row.querySelector("input[type=range]");
-      if (!range) continue;
-      const number = range.valueAsNumber.toFixed(range.dataset.digits).replace("-", "−");
+      const shown = row.querySelector(".neuro-value");
+      if (!range || !shown) continue;
+      const number = range.valueAsNumber.toFixed(Number(range.dataset.digits)).replace("-", "−");
       const text = range.dataset.unit ? `${number}\u00a0${range.dataset.unit}` : number;
-      row.querySelector(".neuro-value").textContent = text;
+      shown.textContent = text;
       range.setAttribute("aria-valuetext", text);
     }
     for (const group of this.form.querySelectorAll("details")) {
@@ -163,16 +207,24 @@ class NeuroDemo extends HTMLElement {
     }
   }
 
+  /**
+   * @param {string} text
+   * @param {...Element} more
+   */
   #say(text, ...more) {
     const progress = document.createElement("span");
     progress.className = "neuro-progress";
     progress.setAttribute("aria-hidden", "true");
     const message = document.createElement("span");
     message.textContent = text;
-    this.querySelector(".neuro-status").replaceChildren(message, progress, ...more);
+    this.#part(".neuro-status").replaceChildren(message, progress, ...more);
   }
 
-  /** Say what happened and offer another try; figure, sentence and settings stay. */
+  /**
+   * Say what happened and offer another try; figure, sentence and settings stay.
+   * @param {string} text
+   * @param {unknown} error
+   */
   #fail(text, error) {
     console.warn("neurosim:", error);
     this.dataset.state = "failed";
