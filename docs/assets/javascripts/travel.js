@@ -4,23 +4,56 @@
 const SLOWER = 450; // ms of ours to a ms of the run
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** The map from values to the drawing that an attribute such as "0 1 42 370" gives. */
-function axis(text) {
-  const [start, end, low, high] = text.split(" ").map(Number);
-  return (value) => low + ((value - start) / (end - start)) * (high - low);
+/**
+ * The part of a drawing at a selector.
+ * @param {Element} whole
+ * @param {string} selector
+ */
+function partOf(whole, selector) {
+  /** @type {SVGElement | null} */
+  const part = whole.querySelector(selector);
+  if (!part) throw new Error(`a drawing without ${selector}`);
+  return part;
 }
 
-/** Pairs such as "143,0 158,0" as numbers. */
+/**
+ * The data attributes of an element, all of which the build writes.
+ * @param {HTMLElement | SVGElement} element
+ */
+const data = (element) => /** @type {Record<string, string>} */ (element.dataset);
+
+/**
+ * The map from values to the drawing that an attribute such as "0 1 42 370" gives.
+ * @param {string} text
+ */
+function axis(text) {
+  const [start, end, low, high] = text.split(" ").map(Number);
+  return (/** @type {number} */ value) => low + ((value - start) / (end - start)) * (high - low);
+}
+
+/**
+ * Pairs such as "143,0 158,0" as numbers.
+ * @param {string} text
+ */
 const pairs = (text) => text.trim().split(/\s+/).map((pair) => pair.split(",").map(Number));
 
-/** The signs of charge at these places as one path; a plus where `isPlus` holds. */
+/**
+ * The signs of charge at these places as one path; a plus where `isPlus` holds.
+ * @param {number[][]} places
+ * @param {number} half
+ * @param {boolean} isPlus
+ */
 function signs(places, half, isPlus) {
-  const draw = ([x, y]) => `M${x - half} ${y}h${2 * half}` + (isPlus ? `M${x} ${y - half}v${2 * half}` : "");
-  return places.map(draw).join("");
+  const drawn = places.map(([x, y]) => {
+    const minus = `M${x - half} ${y}h${2 * half}`;
+    return isPlus ? `${minus}M${x} ${y - half}v${2 * half}` : minus;
+  });
+  return drawn.join("");
 }
 
 /** The film: at(t) gives V (mV) along the cell with and without channels, between frames a mixture. */
 class Film {
+  /** @param {Record<string, string>} data */
   constructor({ film, filmPoints, filmStep }) {
     this.bytes = Uint8Array.from(atob(film), (c) => c.charCodeAt(0));
     this.points = Number(filmPoints);
@@ -29,6 +62,7 @@ class Film {
     this.duration = (this.frames - 1) * this.step;
   }
 
+  /** @param {number} t */
   at(t) {
     const place = Math.min(t, this.duration) / this.step;
     const first = Math.min(Math.floor(place), this.frames - 2);
@@ -48,32 +82,46 @@ class Player {
   #request = 0;
   #step = -1;
 
+  /** @param {HTMLElement} controls */
   constructor(controls) {
     this.controls = controls;
-    this.words = controls.dataset;
-    this.svg = controls.closest("figure").querySelector(".drawing");
+    this.words = data(controls);
+    this.svg = partOf(controls.closest("figure") ?? controls, ".drawing");
     this.film = new Film(this.words);
     this.moments = this.words.filmMoments.split(" ").map(Number);
-    const part = (name) => this.svg.querySelector(`[data-part="${name}"]`);
-    this.parts = Object.fromEntries(["plot", "voltage", "passive", "cell", "time"].map((name) => [name, part(name)]));
-    this.x = axis(this.parts.plot.dataset.x);
-    this.y = axis(this.parts.plot.dataset.y);
-    this.sides = { "": pairs(this.svg.dataset.inside), "outer-": pairs(this.svg.dataset.outside) };
+    const part = (/** @type {string} */ name) => partOf(this.svg, `[data-part="${name}"]`);
+    this.voltage = part("voltage");
+    this.passive = part("passive");
+    this.cell = part("cell");
+    this.time = part("time");
+    const { x, y } = data(part("plot"));
+    this.x = axis(x);
+    this.y = axis(y);
+    const { inside, outside } = data(this.svg);
+    this.sides = { "": pairs(inside), "outer-": pairs(outside) };
     this.drawn = new Map([...this.#paths()].map((path) => [path, path.getAttribute("d")]));
     this.said = document.createElement("span");
     this.said.className = "travel-said";
     this.said.role = "status";
+    this.play = this.#button(this.words.play, () => this.#toggle());
+    this.previous = this.#button(this.words.previous, () => this.#show(this.#step - 1));
+    this.next = this.#button(this.words.next, () => this.#show(this.#step + 1));
+    this.close = this.#button(this.words.end, () => this.#end());
     this.#offer();
     reduced.addEventListener("change", () => this.#offer());
     controls.hidden = false;
   }
 
   *#paths() {
-    yield this.parts.voltage;
-    yield this.parts.passive;
-    yield* this.parts.cell.querySelectorAll("path");
+    yield this.voltage;
+    yield this.passive;
+    yield* this.cell.querySelectorAll("path");
   }
 
+  /**
+   * @param {string} word
+   * @param {() => void} act
+   */
   #button(word, act) {
     const button = document.createElement("button");
     button.type = "button";
@@ -84,16 +132,8 @@ class Player {
 
   /** The buttons: one that plays and pauses, or a pair that steps; and one that ends either. */
   #offer() {
-    this.#stop();
-    this.close = this.#button(this.words.end, () => this.#end());
-    if (reduced.matches) {
-      this.previous = this.#button(this.words.previous, () => this.#show(this.#step - 1));
-      this.next = this.#button(this.words.next, () => this.#show(this.#step + 1));
-      this.controls.replaceChildren(this.previous, this.next, this.close, this.said);
-    } else {
-      this.play = this.#button(this.words.play, () => this.#toggle());
-      this.controls.replaceChildren(this.play, this.close, this.said);
-    }
+    const buttons = reduced.matches ? [this.previous, this.next] : [this.play];
+    this.controls.replaceChildren(...buttons, this.close, this.said);
     this.#end();
   }
 
@@ -110,7 +150,7 @@ class Player {
     this.#request = requestAnimationFrame(this.#advance);
   }
 
-  #advance = (now) => {
+  #advance = (/** @type {number} */ now) => {
     const passed = Math.max(0, now - this.#last); // the first frame may be stamped before the click
     this.#t = Math.min(this.#t + passed / SLOWER, this.film.duration);
     this.#last = now;
@@ -123,7 +163,10 @@ class Player {
     }
   };
 
-  /** One of the moments of the drawing, said as well as shown. */
+  /**
+   * One of the moments of the drawing, said as well as shown.
+   * @param {number} step
+   */
   #show(step) {
     this.#step = step;
     this.#t = this.moments[step];
@@ -149,25 +192,25 @@ class Player {
     delete this.svg.dataset.playing;
     this.close.hidden = true;
     this.said.textContent = "";
-    if (this.play) this.play.textContent = this.words.play;
-    if (this.previous) this.previous.disabled = true;
-    if (this.next) this.next.disabled = false;
+    this.play.textContent = this.words.play;
+    this.previous.disabled = true;
+    this.next.disabled = false;
     if (here) (reduced.matches ? this.next : this.play).focus();
   }
 
   #draw() {
     this.svg.dataset.playing = "";
     const [active, passive] = this.film.at(this.#t);
-    const place = (i) => this.x((i + 0.5) / active.length);
-    const line = (V) => "M" + V.map((v, i) => `${place(i).toFixed(1)} ${this.y(v).toFixed(1)}`).join("L");
-    this.parts.voltage.setAttribute("d", line(active));
-    this.parts.passive.setAttribute("d", line(passive));
-    this.parts.time.textContent = `${this.#t.toFixed(1)} ms`;
+    const place = (/** @type {number} */ i) => this.x((i + 0.5) / active.length);
+    const line = (/** @type {number[]} */ V) => "M" + V.map((v, i) => `${place(i).toFixed(1)} ${this.y(v).toFixed(1)}`).join("L");
+    this.voltage.setAttribute("d", line(active));
+    this.passive.setAttribute("d", line(passive));
+    this.time.textContent = `${this.#t.toFixed(1)} ms`;
 
     const left = active.findIndex((v) => v > 0);
     const right = active.findLastIndex((v) => v > 0);
-    const positive = ([x]) => left >= 0 && place(left) <= x && x <= place(right);
-    const cell = (name) => this.parts.cell.querySelector(`.${name}`);
+    const positive = (/** @type {number[]} */ [x]) => left >= 0 && place(left) <= x && x <= place(right);
+    const cell = (/** @type {string} */ name) => partOf(this.cell, `.${name}`);
     cell("tint").setAttribute("d", left < 0 ? "" : `M${place(left)} -7.5H${place(right)}V7.5H${place(left)}Z`);
     for (const [side, places] of Object.entries(this.sides)) {
       const inside = side === "";
@@ -179,4 +222,6 @@ class Player {
   }
 }
 
-for (const controls of document.querySelectorAll(".travel-controls")) new Player(controls);
+/** @type {NodeListOf<HTMLElement>} */
+const places = document.querySelectorAll(".travel-controls");
+for (const controls of places) new Player(controls);
