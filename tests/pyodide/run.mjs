@@ -17,6 +17,7 @@ for (const [name, path] of [["/packages", packages], ["/tests", tests]]) {
   pyodide.mountNodeFS(name, path);
 }
 const wheel = readdirSync(runtime).find((name) => name.endsWith(".whl"));
+if (!wheel) throw new Error(`no wheel in ${runtime}`);
 pyodide.unpackArchive(new Uint8Array(readFileSync(join(runtime, wheel))), "wheel");
 process.exitCode = pyodide.runPython(`
 import os, sys

@@ -22,12 +22,22 @@ let timer = 0;
 let touched = false;
 let keyed = false;
 
-/** The link at or around what an event happened to; what is in the card stays a plain link. */
+/** @param {EventTarget | null} target */
+const isInCard = (target) => target instanceof Node && card.contains(target);
+
+/**
+ * The link at or around what an event happened to; what is in the card stays a plain link.
+ * @param {EventTarget | null} target
+ * @returns {HTMLAnchorElement | null}
+ */
 function linkAt(target) {
-  return card.contains(target) ? null : target.closest?.(LINKS);
+  return target instanceof Element && !isInCard(target) ? target.closest(LINKS) : null;
 }
 
-/** What the card of a link shows, or null where it has nothing to add. */
+/**
+ * What the card of a link shows, or null where it has nothing to add.
+ * @param {HTMLAnchorElement} link
+ */
 function contentOf(link) {
   const content = document.createElement("template").content;
   if (link.dataset.card) {
@@ -44,18 +54,26 @@ function contentOf(link) {
   return content.textContent.trim() ? content : null;
 }
 
-/** Tell screen readers of the card, beside what already describes the link. */
+/**
+ * Tell screen readers of the card, beside what already describes the link.
+ * @param {Element} link
+ * @param {boolean} isShown
+ */
 function describe(link, isShown) {
   const ids = new Set((link.getAttribute("aria-describedby") ?? "").split(/\s+/).filter(Boolean));
   isShown ? ids.add(card.id) : ids.delete(card.id);
   ids.size ? link.setAttribute("aria-describedby", [...ids].join(" ")) : link.removeAttribute("aria-describedby");
 }
 
-/** Below the link where there is room or more of it, else above; never beyond the screen. */
+/**
+ * Below the link where there is room or more of it, else above; never beyond the screen.
+ * @param {Element} link
+ * @param {number} x of the pointer
+ */
 function place(link, x) {
   const lines = [...link.getClientRects()];
   const line = lines.find(({ left, right }) => left <= x && x <= right) ?? lines[0];
-  const [top, bottom] = [lines[0].top, lines.at(-1).bottom];
+  const [top, bottom] = [lines[0].top, lines[lines.length - 1].bottom];
   const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
   const { clientWidth, clientHeight } = document.documentElement;
   const above = top - Math.max(header, 0) - GAP - EDGE;
@@ -63,21 +81,27 @@ function place(link, x) {
   card.style.maxHeight = "none";
   const isBelow = card.offsetHeight <= below || below >= above;
   card.style.maxHeight = `${Math.max(isBelow ? below : above, 96)}px`;
-  const { left, top: origin } = card.offsetParent.getBoundingClientRect();
+  const { left, top: origin } = (card.offsetParent ?? document.body).getBoundingClientRect();
   const middle = (line.left + line.right - card.offsetWidth) / 2;
   const start = Math.max(EDGE, Math.min(middle, clientWidth - EDGE - card.offsetWidth));
   card.style.left = `${start - left}px`;
   card.style.top = `${(isBelow ? bottom + GAP : top - GAP - card.offsetHeight) - origin}px`;
 }
 
-/** Where the link leads, for a finger that does not know that a second tap goes there. */
+/**
+ * Where the link leads, for a finger that does not know that a second tap goes there.
+ * @param {HTMLAnchorElement} link
+ */
 function wayThere(link) {
   const way = Object.assign(document.createElement("a"), { className: "follow", href: link.href });
-  way.textContent = document.getElementById("card-follow")?.content.textContent ?? link.textContent;
+  /** @type {HTMLTemplateElement | null} */
+  const words = document.querySelector("#card-follow");
+  way.textContent = words?.content.textContent ?? link.textContent;
   way.addEventListener("click", hide);
   return way;
 }
 
+/** @param {HTMLAnchorElement} link */
 function show(link, x = NaN, isTouch = false) {
   clearTimeout(timer);
   if (shown === link) return;
@@ -98,6 +122,10 @@ function hide() {
   card.hidden = true;
 }
 
+/**
+ * @param {() => void} action
+ * @param {number} delay in ms
+ */
 function later(action, delay) {
   clearTimeout(timer);
   timer = setTimeout(action, delay);
@@ -107,7 +135,7 @@ document.addEventListener("pointerover", ({ target, pointerType, clientX }) => {
   if (pointerType === "touch") return;
   const link = linkAt(target);
   if (link) later(() => show(link, clientX), SHOW_AFTER);
-  else if (card.contains(target)) clearTimeout(timer);
+  else if (isInCard(target)) clearTimeout(timer);
   else later(hide, HIDE_AFTER);
 });
 document.documentElement.addEventListener("pointerleave", () => later(hide, HIDE_AFTER));
@@ -119,13 +147,13 @@ document.addEventListener("focusin", ({ target }) => {
   if (link?.matches(":focus-visible") && !isArrival) show(link);
 });
 document.addEventListener("focusout", ({ target, relatedTarget }) => {
-  if (target === shown && !card.contains(relatedTarget)) hide();
+  if (target === shown && !isInCard(relatedTarget)) hide();
 });
 
 // A first tap shows the card and a second one follows the link; a mouse always follows.
 document.addEventListener("pointerdown", ({ target, pointerType }) => {
   touched = pointerType === "touch";
-  if (!card.contains(target) && linkAt(target) !== shown) hide();
+  if (!isInCard(target) && linkAt(target) !== shown) hide();
 });
 document.addEventListener("click", (event) => {
   const link = linkAt(event.target);

@@ -2,27 +2,34 @@
 // of the page stays the one source, only its items are placed elsewhere. See article.css.
 
 const article = document.querySelector(".chapter");
-const notes = [...(article?.querySelectorAll(".footnote > ol > li") ?? [])];
+/** @type {NodeListOf<HTMLElement>} */
+const notes = document.querySelectorAll(".chapter .footnote > ol > li");
 const roomy = matchMedia("screen and (min-width: 76.25em)");
 const GAP = 16;
 
-/** What already stands in the margin, as [top, bottom] in px of the article. */
-function taken(box) {
+/**
+ * What already stands in the margin, as [top, bottom] in px of the article.
+ * @param {Element} article
+ * @param {DOMRect} box its own
+ */
+function taken(article, box) {
   return [...article.children]
     .map((part) => part.getBoundingClientRect())
     .filter((rect) => rect.right > box.right + 1)
     .map((rect) => [rect.top - box.top, rect.bottom - box.top]);
 }
 
-function place() {
+/** @param {Element} article */
+function place(article) {
   article.classList.toggle("notes-beside", roomy.matches);
   if (!roomy.matches) return;
   const box = article.getBoundingClientRect();
-  const others = taken(box);
+  const others = taken(article, box);
   let free = 0;
   for (const note of notes) {
     const reference = document.getElementById(note.id.replace("fn:", "fnref:"));
     const height = note.offsetHeight;
+    if (!reference) continue;
     const wanted = reference.getBoundingClientRect().top - box.top;
     let top = Math.max(free, wanted);
     for (const [start, end] of others) {
@@ -35,7 +42,7 @@ function place() {
   }
 }
 
-if (notes.length) {
-  roomy.addEventListener("change", place);
-  new ResizeObserver(place).observe(article); // also once at the start
+if (article && notes.length) {
+  roomy.addEventListener("change", () => place(article));
+  new ResizeObserver(() => place(article)).observe(article); // also once at the start
 }
