@@ -15,6 +15,7 @@ build: environment ## write the site to site/
 # two processes, a file at a time in this order: the browser's files are long and come early
 test: browser ## everything, in a real browser too
 	$(RUN) ruff check
+	$(RUN) node_modules/.bin/tsc -b jsconfig.json
 	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # nengo brings a pytest plugin that is too old for this pytest
