@@ -14,8 +14,8 @@ export type Values = Record<string, number | boolean | string>;
 /** What the worker tells the page: of its boot, and then of each request. */
 export type Reply = Progress | { type: "ready" } | Failure | Answer | Refusal;
 
-/** Bytes of Python that have come, of all that will. */
-export type Progress = { type: "progress"; done: number; total: number };
+/** Bytes of Python that have come, of all that will, and how many files are awaited now. */
+export type Progress = { type: "progress"; done: number; total: number; awaited: number };
 
 export type Failure = { type: "failed"; message: string };
 

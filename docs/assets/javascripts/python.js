@@ -2,9 +2,10 @@
 
 /** @import { Answer, Progress, PythonWorker, Request } from "./messages.ts" */
 /** @typedef {(progress: Progress) => void} Listener */
-/** @typedef {{ resolve(answer: Answer): void, reject(e: Error): void, timer: number }} Asked */
+/** @typedef {{ resolve(answer: Answer): void, reject(e: Error): void }} Asked */
 
-const STALLED = 12_000; // ms without a byte or a word before a boot counts as failed
+const STALLED = 12_000; // ms without a byte of a file that is awaited, before a boot counts as failed
+const COMPUTING = 60_000; // ms without a word while no file is: a busy machine compiles slowly
 const STUCK = 10_000; // ms for one answer
 
 /** @type {Promise<Python> | undefined} */
@@ -32,6 +33,7 @@ class Python {
   /** @type {Map<number, Asked>} */
   #asked = new Map();
   #next = 0;
+  #timer = 0;
 
   /** @param {PythonWorker} worker */
   constructor(worker) {
@@ -41,7 +43,7 @@ class Python {
       const asked = this.#asked.get(data.id);
       if (!asked) return;
       this.#asked.delete(data.id);
-      clearTimeout(asked.timer);
+      this.#watch();
       if (data.type === "answer") asked.resolve(data);
       else asked.reject(new Error(data.message));
     };
@@ -62,16 +64,18 @@ class Python {
         worker.terminate();
         reject(new Error(message));
       };
-      const wait = () => {
+      const wait = (/** @type {number} */ time) => {
         clearTimeout(timer);
-        timer = setTimeout(() => fail("no progress"), STALLED);
+        timer = setTimeout(() => fail("no progress"), time);
       };
-      wait();
+      wait(STALLED);
       worker.onerror = (event) => fail(event.message);
       worker.onmessage = ({ data }) => {
         if (data.type === "failed") return fail(data.message);
-        wait();
-        if (data.type === "progress") Python.listeners.forEach((listener) => listener(data));
+        if (data.type === "progress") {
+          wait(data.awaited ? STALLED : COMPUTING);
+          Python.listeners.forEach((listener) => listener(data));
+        }
         if (data.type === "ready") {
           clearTimeout(timer);
           resolve(new Python(worker));
@@ -89,10 +93,16 @@ class Python {
   ask(request) {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#end("no answer"), STUCK);
-      this.#asked.set(id, { resolve, reject, timer });
+      this.#asked.set(id, { resolve, reject });
       this.#worker.postMessage({ type: "run", id, request });
+      if (this.#asked.size === 1) this.#watch();
     });
+  }
+
+  /** Give the worker its time for the request that is its turn now. */
+  #watch() {
+    clearTimeout(this.#timer);
+    if (this.#asked.size) this.#timer = setTimeout(() => this.#end("no answer"), STUCK);
   }
 
   /**
@@ -102,10 +112,8 @@ class Python {
   #end(message) {
     this.#worker.terminate();
     started = undefined;
-    for (const { reject, timer } of this.#asked.values()) {
-      clearTimeout(timer);
-      reject(new Error(message));
-    }
+    clearTimeout(this.#timer);
+    for (const { reject } of this.#asked.values()) reject(new Error(message));
     this.#asked.clear();
   }
 }

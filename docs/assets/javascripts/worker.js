@@ -16,13 +16,14 @@ const tell = (reply, transfer = []) => postMessage(reply, transfer);
 const fail = (error) => tell({ type: "failed", message: String(error) });
 
 /**
- * Let `report` hear of every byte that Pyodide fetches. A file that does not come ends the boot here
- * and now: Pyodide itself would wait for ever.
- * @param {(bytes: number) => void} report
+ * Let `report` hear of every file that Pyodide fetches, of its bytes and of its end. A file that does
+ * not come ends the boot here and now: Pyodide itself would wait for ever.
+ * @param {(bytes: number, files: number) => void} report
  */
 function countBytes(report) {
   const fetchPlain = globalThis.fetch;
   globalThis.fetch = async (resource, options) => {
+    report(0, 1);
     const response = await fetchPlain(resource, options).catch((error) => {
       fail(error);
       throw error;
@@ -31,9 +32,10 @@ function countBytes(report) {
     const counted = response.body?.pipeThrough(
       new TransformStream({
         transform(chunk, controller) {
-          report(chunk.byteLength);
+          report(chunk.byteLength, 0);
           controller.enqueue(chunk);
         },
+        flush: () => report(0, -1),
       }),
     );
     return new Response(counted, { status: response.status, headers: response.headers });
@@ -44,13 +46,15 @@ function countBytes(report) {
 async function boot(base) {
   let done = 0;
   let total = 0;
+  let awaited = 0;
   let told = 0;
-  const report = (/** @type {number} */ bytes) => {
+  const report = (/** @type {number} */ bytes, /** @type {number} */ files) => {
     done += bytes;
+    awaited += files;
     const now = performance.now();
-    if (now - told < PACE && done < total) return;
+    if (now - told < PACE && !files) return;
     told = now;
-    tell({ type: "progress", done, total });
+    tell({ type: "progress", done, total, awaited });
   };
   const sizes = fetch(`${base}sizes.json`).then((response) => response.json());
   countBytes(report);
