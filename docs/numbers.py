@@ -7,15 +7,15 @@ from functools import cache
 
 from computed import Computed
 
-from neurosim.architectures import (
+from neurosim.counting.architectures import (
     count_alexnet,
     count_gpt3,
     count_lenet5,
     count_resnet,
     count_vgg,
 )
-from neurosim.brains import BRAINS, Sourced
-from neurosim.census import count_linear, count_mlp
+from neurosim.counting.brains import BRAINS, Sourced
+from neurosim.counting.census import count_linear, count_mlp
 
 LAYERS = 96  # of GPT-3
 PARTS = ("neurons", "synapses", "biases", "norm", "parameters", "fan_in", "unrolled_neurons")

@@ -5,17 +5,17 @@ from functools import cache
 
 from computed import Computed
 
-from neurosim.axon import Axon
+from neurosim.bridge.rates import matched_unit
+from neurosim.bridge.siegert import siegert_rate
 from neurosim.explorable import load
-from neurosim.hodgkin_huxley import HodgkinHuxley
-from neurosim.layers import sigmoid
-from neurosim.lif import LIF
-from neurosim.membrane import MAMMALIAN_NEURON, ghk_voltage, nernst
-from neurosim.rates import matched_unit
-from neurosim.release import BinomialRelease
-from neurosim.siegert import siegert_rate
-from neurosim.state import RecurrentUnit, modulated_rate, normalise
-from neurosim.stimuli import Step
+from neurosim.inputs.stimuli import Step
+from neurosim.neurons.axon import Axon
+from neurosim.neurons.hodgkin_huxley import HodgkinHuxley
+from neurosim.neurons.lif import LIF
+from neurosim.neurons.membrane import MAMMALIAN_NEURON, ghk_voltage, nernst
+from neurosim.synapses.release import BinomialRelease
+from neurosim.units.layers import sigmoid
+from neurosim.units.state import RecurrentUnit, modulated_rate, normalise
 
 BODY = 37  # °C
 

@@ -185,7 +185,7 @@ plot_raster([neuron.spike_times(z, duration=200) for z in layer.current(x)]);
 # $\sigma$로 적고, `siegert_rate`도 그 값을 받는다.
 
 # %%
-from neurosim.siegert import siegert_rate
+from neurosim.bridge.siegert import siegert_rate
 
 gain, threshold = matched_unit(neuron)
 width = 0.02  # nA

@@ -23,7 +23,7 @@
 # 입력 32개에 걸쳐 평균한 값이다.
 
 # %%
-from neurosim.learning import RULES, TeacherStudent, angles, compare, train
+from neurosim.learning.task import RULES, TeacherStudent, angles, compare, train
 
 task = TeacherStudent()
 X, T = task.data()
@@ -92,7 +92,7 @@ for rule in RULES:
 # 섭동이 아는 것은 평균을 내야만 맞으므로 여러 번 시험해야 한다.
 
 # %%
-from neurosim.learning_rules import NodePerturbation, WeightPerturbation
+from neurosim.learning.rules import NodePerturbation, WeightPerturbation
 
 turns = {}
 for rule in (NodePerturbation(), WeightPerturbation()):
@@ -254,7 +254,7 @@ for row in rows:
 # 끌려가고, 갱신은 역전파에 가까워진다.
 
 # %%
-from neurosim.learning_rules import PredictiveCoding
+from neurosim.learning.rules import PredictiveCoding
 
 for p in (1, 0.1, 0.01):
     update = PredictiveCoding(precision=p).update(student, X, T)
@@ -282,7 +282,7 @@ for p in (1, 0.1, 0.01):
 # 매끄러운 것으로 바꾼다 [@neftci2019surrogate].
 
 # %%
-from neurosim.learning_rules import Backpropagation, SurrogateGradient
+from neurosim.learning.rules import Backpropagation, SurrogateGradient
 
 stepped, steps = task.student("step"), task.data("step")
 W1_gradient, _ = stepped.gradient(*steps)
@@ -319,7 +319,7 @@ import math
 import random
 
 from neurosim import hebb, oja
-from neurosim.hebbian import input_correlation, leading_eigenvector, learn
+from neurosim.learning.hebbian import input_correlation, leading_eigenvector, learn
 
 gauss = random.Random(1).gauss
 pairs = [(gauss(0, 1), gauss(0, 1)) for _ in range(200)]

@@ -178,7 +178,7 @@ for a, b in zip(accurate.spikes, fast.spikes):
 # 사라진다. `AdEx.presets()`에는 논문에 실린 뉴런 9개가 전류와 함께 들어 있다. 그 가운데 넷을 본다.
 
 # %%
-from neurosim.adex import AdEx
+from neurosim.neurons.adex import AdEx
 
 names = ("tonic", "adapting", "initial_burst", "regular_bursting")
 fig, axes = plt.subplots(4, 2, sharex=True, figsize=(5.2, 5.6))
@@ -224,7 +224,7 @@ for ax in axes[:-1].flat:
 # 대부분은 $a$, $b$, $c$, $d$ 네 수만 바꾸어 얻는다. 여섯 가지를 골랐다.
 
 # %%
-from neurosim.izhikevich import PATTERNS, Izhikevich
+from neurosim.neurons.izhikevich import PATTERNS, Izhikevich
 
 chosen = [pattern for pattern in PATTERNS.values() if pattern.panel in "ABCEKM"]
 fig, axes = plt.subplots(3, 2, figsize=(5.2, 4.4))
@@ -288,7 +288,7 @@ print(f"exact                 {run.count:3} spikes")
 # 억누르는 전류가 쌓이는 LIF다. 그래도 걸음 없이 풀리고, 마지막에 이르는 발화율도 식에서 나온다.
 
 # %%
-from neurosim.adaptive_lif import AdaptiveLIF
+from neurosim.neurons.adaptive_lif import AdaptiveLIF
 
 tiring = AdaptiveLIF()
 run = tiring.solve(0.3, duration=400)

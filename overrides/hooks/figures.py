@@ -71,7 +71,7 @@ def draw(attributes):
 
 def computed(path):
     """The drawing with its curves, kept until it, the way they are drawn or the science changes."""
-    science = sorted((store.ROOT / "src" / "neurosim").glob("*.py"))
+    science = sorted((store.ROOT / "src" / "neurosim").rglob("*.py"))
     key = store.digest(path, HOOKS / "curves.py", HOOKS / "plots.py", *science)
     return store.text("figures", key, lambda: compute(path))
 

@@ -83,7 +83,8 @@ def executed(source):
     """The folder with the executed notebook in each language."""
     package = store.ROOT / "src" / "neurosim"
     # not its demos: a change of their words is no reason to run all notebooks again
-    science = sorted([*package.glob("*.py"), *package.glob("population/*.py")])
+    shown = {"demos", "explorable"}
+    science = [path for path in sorted(package.rglob("*.py")) if not shown & {*path.parts}]
     key = store.digest(source, Path(__file__), *science)
     return store.folder("notebooks", key, lambda path: execute(source, path))
 

@@ -1,35 +1,39 @@
 """Neurons of the brain and units of deep learning, side by side, in plain Python.
 
 Models, inputs, synapses, layers and rates are named here. Further modules hold what comes in
-families: `learning` and `learning_rules`; `census`, `architectures` and `brains`; `state`;
-`population`.
+families: those of `learning` and `counting`, `units.state`, `population`.
 """
+
+import sys
+from importlib.machinery import ModuleSpec
 
 __version__ = "0.1.0"
 
 # Names by module. A module is loaded when one of its names is asked for: a page with one demo
 # does not pay for the others.
 _HOMES = {
-    "adaptive_lif": ["AdaptiveLIF"],
-    "adex": ["AdEx"],
-    "axon": ["Axon"],
-    "comparison": ["LayerComparison", "rmse"],
-    "dale": ["obeys_dale"],
-    "hebbian": ["hebb", "oja"],
-    "hodgkin_huxley": ["GateRecording", "HodgkinHuxley"],
-    "izhikevich": ["Izhikevich"],
-    "layers": ["LIFLayer", "LinearLayer", "relu", "sigmoid", "softplus"],
-    "lif": ["LIF"],
-    "membrane": ["ghk_current", "ghk_voltage", "nernst"],
-    "noise": ["OrnsteinUhlenbeck", "PoissonTrain", "ShotNoise", "WhiteNoise"],
+    "neurons.adaptive_lif": ["AdaptiveLIF"],
+    "neurons.adex": ["AdEx"],
+    "neurons.axon": ["Axon"],
+    "bridge.comparison": ["LayerComparison", "rmse"],
+    "bridge.dale": ["obeys_dale"],
+    "learning.hebbian": ["hebb", "oja"],
+    "neurons.hodgkin_huxley": ["GateRecording", "HodgkinHuxley"],
+    "neurons.izhikevich": ["Izhikevich"],
+    "units.layers": ["LIFLayer", "LinearLayer", "relu", "sigmoid", "softplus"],
+    "neurons.lif": ["LIF"],
+    "neurons.membrane": ["ghk_current", "ghk_voltage", "nernst"],
+    "inputs.noise": ["OrnsteinUhlenbeck", "PoissonTrain", "ShotNoise", "WhiteNoise"],
     "parameters": ["Parameter", "ParameterError", "Parametrised"],
-    "rates": ["correlation", "fI_curve", "matched_unit", "unit_rate"],
+    "bridge.rates": ["correlation", "fI_curve", "matched_unit", "unit_rate"],
     "recording": ["DivergenceError", "Recording"],
-    "release": ["BinomialRelease", "ShortTermPlasticity"],
-    "siegert": ["siegert_cv", "siegert_rate"],
-    "stdp": ["STDP", "ThreeFactor"],
-    "stimuli": ["Chirp", "PulseTrain", "Ramp", "Step", "Sum"],
-    "synapses": ["AMPA", "ConductanceSynapse", "CurrentSynapse", "GABA_A", "GABA_B", "NMDA"],
+    "synapses.release": ["BinomialRelease", "ShortTermPlasticity"],
+    "bridge.siegert": ["siegert_cv", "siegert_rate"],
+    "synapses.stdp": ["STDP", "ThreeFactor"],
+    "inputs.stimuli": ["Chirp", "PulseTrain", "Ramp", "Step", "Sum"],
+    "synapses.responses": [
+        "AMPA", "ConductanceSynapse", "CurrentSynapse", "GABA_A", "GABA_B", "NMDA",
+    ],
 }
 __all__ = sorted(name for names in _HOMES.values() for name in names)
 
@@ -46,3 +50,41 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
+
+
+# Modules are found without their room too: `neurosim.lif` is `neurosim.neurons.lif`.
+_ROOMS = {
+    "inputs": ["noise", "stimuli"],
+    "neurons": ["adaptive_lif", "adex", "axon", "hodgkin_huxley", "izhikevich", "lif", "membrane"],
+    "synapses": ["release", "stdp"],
+    "units": ["layers", "matrices", "network", "state", "surrogate"],
+    "bridge": ["comparison", "dale", "rates", "siegert"],
+    "learning": ["hebbian"],
+    "counting": ["architectures", "brains", "census"],
+}
+_SHORT = {name: f"{room}.{name}" for room, names in _ROOMS.items() for name in names}
+_SHORT |= {"learning": "learning.task", "learning_rules": "learning.rules"}
+_SHORT |= {"synapses": "synapses.responses"}
+
+
+class _ShortPaths:
+    """Finds the modules of `_SHORT` where nothing else has their name."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        package, _, module = name.rpartition(".")
+        return ModuleSpec(name, _ShortPaths) if package == "neurosim" and module in _SHORT else None
+
+    @staticmethod
+    def create_module(spec: ModuleSpec) -> None:
+        """A module as usual, which `exec_module` then replaces."""
+
+    @staticmethod
+    def exec_module(module: object) -> None:
+        from importlib import import_module
+
+        name = module.__name__
+        sys.modules[name] = import_module(f"neurosim.{_SHORT[name.removeprefix('neurosim.')]}")
+
+
+sys.meta_path.append(_ShortPaths)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.integrate import solve_ivp
 
-from neurosim.adex import AdEx
+from neurosim.neurons.adex import AdEx
 
 EXACT = {"method": "DOP853", "rtol": 1e-11, "atol": 1e-11}
 PATTERNS = AdEx.presets()

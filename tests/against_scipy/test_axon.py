@@ -9,7 +9,7 @@ from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
 from neurosim import HodgkinHuxley, Step
-from neurosim.axon import Axon
+from neurosim.neurons.axon import Axon
 
 AREA_PER_MM = math.pi * 476e-4 * 0.1  # cm² of membrane on a mm of the squid axon
 SHOCK = Step(30_000, duration=0.2)

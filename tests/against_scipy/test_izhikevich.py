@@ -7,7 +7,7 @@ import pytest
 from scipy.integrate import solve_ivp
 
 from neurosim import DivergenceError
-from neurosim.izhikevich import CELL_TYPES, PATTERNS, Izhikevich
+from neurosim.neurons.izhikevich import CELL_TYPES, PATTERNS, Izhikevich
 
 
 def dop853(neuron, stretches, V, u):

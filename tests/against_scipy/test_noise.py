@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 from scipy.signal import lfilter, welch
 
-from neurosim.noise import (
+from neurosim.inputs.noise import (
     OrnsteinUhlenbeck,
     PoissonTrain,
     ShotNoise,

@@ -7,8 +7,8 @@ import pytest
 from scipy.integrate import quad, solve_ivp
 from scipy.special import erfcx
 
-from neurosim.lif import LIF
-from neurosim.siegert import siegert_cv, siegert_rate
+from neurosim.bridge.siegert import siegert_cv, siegert_rate
+from neurosim.neurons.lif import LIF
 
 NEURON = LIF(tau_m=20, V_th=20, V_reset=10, t_ref=2)
 POINTS = [(mu, sigma) for mu in (5, 12, 19, 20, 21, 30, 50) for sigma in (0.5, 1.5, 4, 10, 20)]

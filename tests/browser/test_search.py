@@ -23,7 +23,7 @@ ENGLISH = [
     ("alexnet", "counting/#examples"),
     ("granule cells", "neuroscience/#counts"),
     ("surrogate grad", "comparison/#objections-and-replies"),
-    ("firing_rate", "reference/neurons/#neurosim.lif.LIF.firing_rate"),
+    ("firing_rate", "reference/neurons/#neurosim.neurons.lif.LIF.firing_rate"),
 ]
 KOREAN = [
     ("시냅스에서", "neuroscience/#synapse"),

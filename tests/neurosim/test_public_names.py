@@ -8,8 +8,19 @@ import pytest
 
 import neurosim
 
-SCIENCE = sorted(found.name for found in pkgutil.iter_modules(neurosim.__path__) if not found.ispkg)
-MODULES = [importlib.import_module(f"neurosim.{name}") for name in SCIENCE]
+APART = {"population", "explorable", "demos"}
+
+
+def science(package):
+    """The modules of a package and of the rooms in it."""
+    for found in pkgutil.iter_modules(package.__path__):
+        if found.name not in APART:
+            module = importlib.import_module(f"{package.__name__}.{found.name}")
+            yield from science(module) if found.ispkg else [module]
+
+
+MODULES = list(science(neurosim))
+SCIENCE = [module.__name__ for module in MODULES]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=SCIENCE)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from neurosim import DivergenceError, ParameterError
-from neurosim.adex import AdEx
+from neurosim.neurons.adex import AdEx
 from neurosim.population import AdExPopulation, GaussianNoise
 
 PRESETS = AdEx.presets()

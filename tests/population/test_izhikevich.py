@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from neurosim import DivergenceError, ParameterError
-from neurosim.izhikevich import Izhikevich
+from neurosim.neurons.izhikevich import Izhikevich
 from neurosim.population import GaussianNoise, IzhikevichPopulation
 
 

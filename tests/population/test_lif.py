@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from neurosim import LIF, ParameterError
+from neurosim.bridge.siegert import grid_threshold, siegert_rate
 from neurosim.population import LIFPopulation
-from neurosim.siegert import grid_threshold, siegert_rate
 
 NEURONS = [
     LIF(),

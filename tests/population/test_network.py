@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neurosim import LIF, ParameterError
+from neurosim.bridge.siegert import siegert_rate
 from neurosim.population import Connections, Network, random_connections
-from neurosim.siegert import siegert_rate
 
 BRUNEL = LIF(E_L=0, V_th=20, V_reset=10)  # Brunel 2000: tau_m 20, t_ref 2 ms
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from neurosim.adaptive_lif import AdaptiveLIF
+from neurosim.neurons.adaptive_lif import AdaptiveLIF
 
 NAMES = {"tau": "tau_m", "R": "R_m", "EL": "E_L", "Vth": "V_th", "Vr": "V_reset", "tref": "t_ref"}
 NAMES |= {"tau_w": "tau_w", "b_nA": "b"}

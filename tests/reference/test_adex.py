@@ -3,7 +3,7 @@
 import pytest
 
 from neurosim import Step
-from neurosim.adex import AdEx
+from neurosim.neurons.adex import AdEx
 
 NAMES = {"C_pF": "C", "gL_nS": "g_L", "EL_mV": "E_L", "VT_mV": "V_T", "DeltaT_mV": "Delta_T"}
 NAMES |= {"a_nS": "a", "tau_w_ms": "tau_w", "b_pA": "b", "Vr_mV": "V_reset", "V_peak": "V_peak"}

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from neurosim.architectures import (
+from neurosim.counting.architectures import (
     count_alexnet,
     count_gpt2,
     count_gpt3,
@@ -13,8 +13,8 @@ from neurosim.architectures import (
     count_resnet,
     count_vgg,
 )
-from neurosim.brains import BRAINS, brain
-from neurosim.census import (
+from neurosim.counting.brains import BRAINS, brain
+from neurosim.counting.census import (
     Count,
     count_attention,
     count_conv2d,

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from neurosim.izhikevich import CELL_TYPES, PATTERNS, Izhikevich
+from neurosim.neurons.izhikevich import CELL_TYPES, PATTERNS, Izhikevich
 
 NUMBER = r"(-?\d+(?:\.\d+)?)"
 

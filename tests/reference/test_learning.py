@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from neurosim.network import layer_gradient
-from neurosim.surrogate import ATan, FastSigmoid, Sigmoid, heaviside
+from neurosim.units.network import layer_gradient
+from neurosim.units.surrogate import ATan, FastSigmoid, Sigmoid, heaviside
 
 SURROGATES = {"atan": ATan, "fast_sigmoid": FastSigmoid, "sigmoid": Sigmoid}
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from neurosim.noise import OrnsteinUhlenbeck, PoissonTrain, ShotNoise
+from neurosim.inputs.noise import OrnsteinUhlenbeck, PoissonTrain, ShotNoise
 
 
 def moments(values):

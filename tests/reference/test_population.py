@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from neurosim import LIF
+from neurosim.bridge.siegert import grid_threshold, siegert_rate
 from neurosim.population import LIFPopulation
-from neurosim.siegert import grid_threshold, siegert_rate
 
 R = 100.0  # MΩ; V depends on R_m I only
 

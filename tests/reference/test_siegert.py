@@ -2,8 +2,8 @@
 
 import pytest
 
-from neurosim.lif import LIF
-from neurosim.siegert import siegert_cv, siegert_rate
+from neurosim.bridge.siegert import siegert_cv, siegert_rate
+from neurosim.neurons.lif import LIF
 
 NAMES = {"tau": "tau_m", "theta": "V_th", "Vr": "V_reset", "tref": "t_ref"}
 

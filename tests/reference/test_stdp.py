@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from neurosim.stdp import STDP
+from neurosim.synapses.stdp import STDP
 
 NAMES = {"Ap": "A_plus", "Am": "A_minus", "taup": "tau_plus", "taum": "tau_minus"}
 PAIRS = r"pairs(\d+)_([\d.]+)Hz_dt([+-]?[\d.]+)"  # number, rate, t_post - t_pre in ms

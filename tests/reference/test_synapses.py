@@ -6,7 +6,7 @@ import re
 import pytest
 
 from neurosim import LIF
-from neurosim.synapses import ConductanceSynapse, CurrentSynapse
+from neurosim.synapses.responses import ConductanceSynapse, CurrentSynapse
 
 
 def rise(shape, tau_s):

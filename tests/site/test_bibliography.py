@@ -11,7 +11,7 @@ import pytest
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 
-from neurosim.brains import BRAINS
+from neurosim.counting.brains import BRAINS
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = (ROOT / "docs" / "references.bib").read_text("utf-8")

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from neurosim.learning import TeacherStudent, compare
-from neurosim.learning_rules import (
+from neurosim.learning.rules import (
     Backpropagation,
     FeedbackAlignment,
     Hebb,
@@ -15,6 +14,7 @@ from neurosim.learning_rules import (
     OutputOnly,
     WeightPerturbation,
 )
+from neurosim.learning.task import TeacherStudent, compare
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 RULES = (

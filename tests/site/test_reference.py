@@ -8,17 +8,24 @@ import pytest
 import neurosim
 from neurosim.parameters import Parametrised
 
-MODULES = sorted(
-    found.name
-    for found in pkgutil.iter_modules(neurosim.__path__)
-    if found.name not in ("demos", "explorable")
-)
+
+def documented(package):
+    """The modules of a package that are shown: those of its rooms, and populations as one."""
+    for found in pkgutil.iter_modules(package.__path__):
+        name = f"{package.__name__}.{found.name}"
+        if not found.ispkg or found.name == "population":
+            yield name
+        elif found.name not in ("demos", "explorable"):
+            yield from documented(importlib.import_module(name))
+
+
+MODULES = sorted(documented(neurosim))
 
 
 def declaring():
     """Every public class with declared parameters, and the module it is defined in."""
     for name in MODULES:
-        module = importlib.import_module(f"neurosim.{name}")
+        module = importlib.import_module(name)
         for public in module.__all__:
             found = getattr(module, public)
             if isinstance(found, type) and issubclass(found, Parametrised) and found.parameters():
@@ -37,12 +44,12 @@ def reference(request, pages):
 
 @pytest.mark.parametrize("name", MODULES)
 def test_every_module_has_a_place(reference, name):
-    assert f"neurosim.{name}" in reference
+    assert name in reference
 
 
 @pytest.mark.parametrize(("module", "found"), list(declaring()))
 def test_table_says_what_is_declared(reference, module, found):
-    heading = reference.get(f"neurosim.{module}.{found.__name__}")
+    heading = reference.get(f"{module}.{found.__name__}")
     if heading is None:  # of a package, under the module that defines it
         heading = reference[f"{found.__module__}.{found.__name__}"]
     table = heading.find_parent(class_="doc-class").select_one(".docstring table")

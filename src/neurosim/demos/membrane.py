@@ -21,11 +21,11 @@ from neurosim.explorable import (
     rule,
     spikes,
 )
-from neurosim.hodgkin_huxley import CURRENT as CURRENT_DENSITY
-from neurosim.hodgkin_huxley import HodgkinHuxley
-from neurosim.lif import CURRENT, LIF
+from neurosim.inputs.stimuli import Step
+from neurosim.neurons.hodgkin_huxley import CURRENT as CURRENT_DENSITY
+from neurosim.neurons.hodgkin_huxley import HodgkinHuxley
+from neurosim.neurons.lif import CURRENT, LIF
 from neurosim.parameters import DURATION
-from neurosim.stimuli import Step
 
 SPIKE_TOP = 20.0  # mV; a leaky integrate-and-fire spike has no shape, it is drawn up to here
 LIF_DT = 0.2  # ms

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from neurosim.adex import ADAPTATION, CEILING, CROWD, CURRENT, VOLTAGE, AdEx
+from neurosim.neurons.adex import ADAPTATION, CEILING, CROWD, CURRENT, VOLTAGE, AdEx
 from neurosim.parameters import count_steps
 from neurosim.population.base import SD, SEED, Population, per_neuron
 from neurosim.population.noise import GaussianNoise

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from neurosim.izhikevich import CURRENT, RECOVERY, RUNAWAY, VOLTAGE, Izhikevich
+from neurosim.neurons.izhikevich import CURRENT, RECOVERY, RUNAWAY, VOLTAGE, Izhikevich
 from neurosim.parameters import Parameter, ParameterError, count_steps
 from neurosim.population.base import SEED, Population, per_neuron
 from neurosim.population.noise import GaussianNoise

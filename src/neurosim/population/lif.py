@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from neurosim.lif import CURRENT, LIF
+from neurosim.neurons.lif import CURRENT, LIF
 from neurosim.parameters import ParameterError, count_steps, whole_steps
 from neurosim.population.base import SD, SEED, VOLTAGE, Population, per_neuron
 from neurosim.population.membranes import BLOCK, Membranes

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from neurosim.lif import CURRENT, LIF
+from neurosim.neurons.lif import CURRENT, LIF
 from neurosim.parameters import Parameter, count_steps, whole_steps
 from neurosim.population.base import SD, SEED, VOLTAGE, Population, per_neuron
 from neurosim.population.membranes import BLOCK, Membranes

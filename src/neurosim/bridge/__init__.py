@@ -1,0 +1,1 @@
+"""Where cell and unit meet: rates, weights of one sign, layers of neurons that fire."""

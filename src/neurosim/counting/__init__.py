@@ -1,0 +1,1 @@
+"""How many neurons and synapses brains and networks have."""
