@@ -7,7 +7,7 @@ from computed import Computed
 
 from neurosim.bridge.rates import matched_unit
 from neurosim.bridge.siegert import siegert_rate
-from neurosim.explorable import load
+from neurosim.demos import load
 from neurosim.inputs.stimuli import Step
 from neurosim.neurons.axon import Axon
 from neurosim.neurons.hodgkin_huxley import HodgkinHuxley

@@ -23,8 +23,8 @@ ORDER = [
     "explorable",
     "demos",
 ]
-# at run time alone: `Recording.plot` draws itself, and demos are found by name
-LATER = {"neurosim.recording": "neurosim.plotting", "neurosim.explorable.demo": "neurosim.demos"}
+# at run time alone: `Recording.plot` draws itself
+LATER = {"neurosim.recording": "neurosim.plotting"}
 FORBIDDEN = {"js", "pyodide", "pyodide_js", "mkdocs", "material", "matplotlib", "plotly", "numpy"}
 # the one room of each library
 ALLOWED = {"population": {"numpy"}, "plotting": {"matplotlib"}}
@@ -129,7 +129,7 @@ def test_imports_run_one_way():
         ("synapses/responses.py", "from neurosim.synapses import drive", "a circle"),
         ("neurons/lif.py", "from neurosim import LIF", "imports from the package"),
         ("units/state.py", "__import__('neurosim.bridge.rates')", "imports neurosim.bridge.rates"),
-        ("explorable/text.py", "import_module('neurosim.demos.' + name)", "imports neurosim.demos"),
+        ("explorable/demo.py", "import_module('neurosim.demos.' + name)", "imports neurosim.demos"),
         ("bridge/dale.py", "importlib.import_module(f'neurosim.{room}.task')", "imports neurosim"),
     ],
 )

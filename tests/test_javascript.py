@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from neurosim import explorable
+from neurosim import demos
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECKED = ("jsconfig*.json", "docs/assets/javascripts/*", "overrides/**/*.mjs", "tests/**/*.mjs")
@@ -74,13 +74,13 @@ def test_a_slip_is_an_error(report, file, message):
 
 def answered():
     """The headers of every demo, at its start and with each option of its choices."""
-    for name in explorable.names():
-        demo = explorable.load(name)
+    for name in demos.names():
+        demo = demos.load(name)
         options = [
             {c.name: option} for c in demo.controls if c.kind == "choice" for option in c.options
         ]
         for values in [{}, *options]:
-            yield demo.answer(values, "en")[0]
+            yield demo.answer(values, demos.words("en", name))[0]
 
 
 def typed(headers, folder):

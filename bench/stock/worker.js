@@ -5,7 +5,7 @@ async function boot({ base, wheel }) {
   const { loadPyodide } = await import(`${base}pyodide.mjs`);
   const pyodide = await loadPyodide({ indexURL: base });
   await pyodide.loadPackage(wheel, { messageCallback() {} });
-  respond = pyodide.pyimport("neurosim.explorable").respond;
+  respond = pyodide.pyimport("neurosim.demos").respond;
 }
 
 function run({ id, request }) {

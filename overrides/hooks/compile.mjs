@@ -33,12 +33,12 @@ if (task === "modules") {
   process.stdout.write(
     pyodide.runPython(`
 import sys, json, traceback
-from neurosim import explorable
-for name in explorable.names():
-    for language in explorable.LANGUAGES:
-        explorable.respond(json.dumps({"demo": name, "language": language, "values": {}}))
+from neurosim import demos
+for name in demos.names():
+    for language in demos.LANGUAGES:
+        demos.respond(json.dumps({"demo": name, "language": language, "values": {}}))
 try:
-    explorable.load("none")
+    demos.load("none")
 except ValueError:
     traceback.format_exc()
 specs = [getattr(module, "__spec__", None) for module in list(sys.modules.values())]

@@ -17,7 +17,7 @@ import store
 from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 
-explorable = html = None  # the package, imported at the start of every build
+demos = html = None  # the package, imported at the start of every build
 log = logging.getLogger("mkdocs.hooks.demos")
 DRAWING = store.ROOT / "docs" / "assets" / "javascripts" / "draw.js"
 _page = None
@@ -27,7 +27,7 @@ _count = 0
 
 @event_priority(-200)  # behind the i18n plugin, which sets the language
 def on_config(config):
-    global _language, explorable, html
+    global _language, demos, html
     _language = config.theme["language"]
     fences.register(config, "demo", draw)
     # `mkdocs serve` stays one process: without this an edit under src/ would change what the
@@ -35,7 +35,7 @@ def on_config(config):
     for loaded in [name for name in sys.modules if name.partition(".")[0] == "neurosim"]:
         del sys.modules[loaded]
     importlib.invalidate_caches()
-    explorable = importlib.import_module("neurosim.explorable")
+    demos = importlib.import_module("neurosim.demos")
     html = importlib.import_module("neurosim.explorable.html")
 
 
@@ -55,9 +55,9 @@ def read(given):
     if isinstance(given, fences.HeaderError):
         raise given
     if "name" not in given:
-        raise fences.HeaderError(f'a demo needs name="..." ({", ".join(explorable.names())})')
+        raise fences.HeaderError(f'a demo needs name="..." ({", ".join(demos.names())})')
     values = {key: value for key, value in given.items() if key != "name"}
-    demo = explorable.load(given["name"])
+    demo = demos.load(given["name"])
     return demo, demo.read(values)
 
 
@@ -68,14 +68,14 @@ def draw(attributes):
     try:
         demo, values = read(attributes)
     except ValueError as error:
-        title = escape(explorable.Catalogue(_language, "").interface["error_title"])
+        title = escape(demos.words(_language, "").interface["error_title"])
         return (
             f'<div class="admonition failure"><p class="admonition-title">{title}</p>'
             f"<p>{escape(str(error))}</p></div>"
         )
     prefix = f"{demo.name}-{_count}"
-    words = explorable.Catalogue(_language, demo.name)
-    header, numbers = demo.answer(values, _language)
+    words = demos.words(_language, demo.name)
+    header, numbers = demo.answer(values, words)
     place = get_relative_url(runtime.url(), _page.url)
     interface = escape(json.dumps(words.interface, ensure_ascii=False))
     return (

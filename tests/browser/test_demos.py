@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from neurosim import explorable
+from neurosim import demos
+from neurosim.explorable import quantity
 
 PAGES = {"membrane": "neuroscience/", "lif-linear": "comparison/"}
 ROOTS = {"en": "", "ko": "ko/"}
@@ -78,23 +79,23 @@ def paths(demo):
 
 
 def native(name, language, **values):
-    header, _ = explorable.load(name).answer(values, language)
+    header, _ = demos.load(name).answer(values, demos.words(language, name))
     return header["readouts"]
 
 
 def settles(demo, name, language, **values):
     """Wait until the demo shows what native Python answers at these values."""
-    header, _ = explorable.load(name).answer(values, language)
+    header, _ = demos.load(name).answer(values, demos.words(language, name))
     demo.get_by_text(header["sentence"], exact=True).first.wait_for()
     assert readouts(demo) == header["readouts"]
 
 
 @HANDS
 def test_the_keyboard_moves_every_demo(stage, language, scheme, width):
-    page, demos = stage(language, scheme, width)
-    assert sorted(demos) == explorable.names()
-    for name, demo in demos.items():
-        control, main = explorable.load(name).controls[0], main_control(demo)
+    page, shown = stage(language, scheme, width)
+    assert sorted(shown) == demos.names()
+    for name, demo in shown.items():
+        control, main = demos.load(name).controls[0], main_control(demo)
         before, built = readouts(demo), paths(demo)
         main.focus()
         wait_for(demo, "live")
@@ -105,16 +106,16 @@ def test_the_keyboard_moves_every_demo(stage, language, scheme, width):
         moved = control.start + STEPS * control.step
         settles(demo, name, language, **{control.name: moved})
         assert readouts(demo) != before, name
-        shown = explorable.quantity(moved, control.unit, control.digits)
-        assert demo.locator(".neuro-value").first.inner_text() == shown, name
-        assert main.get_attribute("aria-valuetext") == shown, name
+        said = quantity(moved, control.unit, control.digits)
+        assert demo.locator(".neuro-value").first.inner_text() == said, name
+        assert main.get_attribute("aria-valuetext") == said, name
 
 
 @HANDS
 def test_the_mouse_moves_every_demo(stage, language, scheme, width):
-    page, demos = stage(language, scheme, width)
-    for name, demo in demos.items():
-        control, main = explorable.load(name).controls[0], main_control(demo)
+    page, shown = stage(language, scheme, width)
+    for name, demo in shown.items():
+        control, main = demos.load(name).controls[0], main_control(demo)
         box = main.bounding_box()
         y = box["y"] + box["height"] / 2
         page.mouse.move(box["x"] + box["width"] * 0.4, y)
@@ -199,7 +200,7 @@ def test_a_failed_boot_says_so_and_can_be_tried_again(visit, file, language):
         page.context.route(re.compile(rf"/{re.escape(file)}$"), lambda route: route.abort())
 
     page, demo = opened(visit, "membrane", language, before=block)
-    words = explorable.Catalogue(language, "membrane").interface
+    words = demos.words(language, "membrane").interface
     main = demo.locator("input").first
     main.focus()
     page.keyboard.press("ArrowRight")

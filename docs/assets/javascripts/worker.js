@@ -68,7 +68,7 @@ async function boot(base) {
     lockFileURL: `${base}pyodide-lock.json`,
     packages: ["neurosim"],
   });
-  respond = pyodide.pyimport("neurosim.explorable").respond;
+  respond = pyodide.pyimport("neurosim.demos").respond;
 }
 
 /** @param {Run} question */

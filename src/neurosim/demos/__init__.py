@@ -1,1 +1,57 @@
-"""The demos of the edition, one a file; `neurosim.explorable.load` finds them by name."""
+"""The demos of the edition, one a file, and their words; each is found by its name."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from os import listdir, path
+
+from neurosim.explorable import Catalogue, ControlError
+
+__all__ = ["LANGUAGES", "load", "names", "respond", "words"]
+
+LANGUAGES = ("en", "ko")
+_FOLDER = path.dirname(__file__)
+_strings = {}
+
+
+def names():
+    """The names of all demos, as authors write them: `demos/lif_linear.py` is `lif-linear`."""
+    modules = {file.partition(".")[0] for file in listdir(_FOLDER) if ".py" in file}
+    return sorted(name.replace("_", "-") for name in modules if not name.startswith("_"))
+
+
+def load(name):
+    """The demo called `name`.
+
+    >>> load("membrane").controls[0].name
+    'I_e'
+    """
+    if name not in names():
+        raise ControlError(f"unknown demo {name!r} (known: {', '.join(names())})")
+    return import_module("neurosim.demos." + name.replace("-", "_")).DEMO
+
+
+def words(language, name):
+    """The words of the demo called `name`, and of the page around it.
+
+    >>> words("en", "membrane")["t"]
+    'time'
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, got {language!r}")
+    if language not in _strings:
+        with open(path.join(_FOLDER, "strings", language + ".json"), encoding="utf-8") as file:
+            _strings[language] = json.load(file)
+    return Catalogue(language, name, _strings[language])
+
+
+def respond(request):
+    """Answer a request from a page: JSON text in, (JSON text, numbers) out.
+
+    The request holds "demo", "language" and "values"; this is the one entry that the browser calls.
+    """
+    asked = json.loads(request)
+    demo, said = load(asked["demo"]), words(asked["language"], asked["demo"])
+    header, numbers = demo.answer(asked["values"], said)
+    return json.dumps(header), numbers

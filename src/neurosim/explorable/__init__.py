@@ -1,7 +1,7 @@
 """How a simulation becomes something to explore: controls, results, and their words."""
 
 from neurosim.explorable.controls import Choice, ControlError, Range, Switch
-from neurosim.explorable.demo import Demo, load, names, respond
+from neurosim.explorable.demo import Demo
 from neurosim.explorable.result import (
     Axis,
     Grid,
@@ -14,10 +14,9 @@ from neurosim.explorable.result import (
     rule,
     spikes,
 )
-from neurosim.explorable.text import LANGUAGES, Catalogue, number, quantity
+from neurosim.explorable.text import Catalogue, number, quantity
 
 __all__ = [
-    "LANGUAGES", "Axis", "Catalogue", "Choice", "ControlError", "Demo", "Grid", "Panel", "Range",
-    "Readout", "Result", "Switch", "bars", "dots", "line", "load", "names", "number", "quantity",
-    "respond", "rule", "spikes",
+    "Axis", "Catalogue", "Choice", "ControlError", "Demo", "Grid", "Panel", "Range", "Readout",
+    "Result", "Switch", "bars", "dots", "line", "number", "quantity", "rule", "spikes",
 ]

@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from array import array
-from importlib import import_module
-from os import listdir, path
 
 from neurosim.explorable import html
 from neurosim.explorable.controls import ControlError
 from neurosim.explorable.result import Grid
-from neurosim.explorable.text import Catalogue, quantity
+from neurosim.explorable.text import quantity
 
-__all__ = ["Demo", "load", "names", "respond"]
-
-_FOLDER = path.join(path.dirname(path.dirname(__file__)), "demos")
-
-
-def names():
-    """The names of all demos, as authors write them: `demos/lif_linear.py` is `lif-linear`."""
-    modules = {file.partition(".")[0] for file in listdir(_FOLDER) if ".py" in file}
-    return sorted(name.replace("_", "-") for name in modules if not name.startswith("_"))
-
-
-def load(name):
-    """The demo called `name`.
-
-    >>> load("membrane").controls[0].name
-    'I_e'
-    """
-    if name not in names():
-        raise ControlError(f"unknown demo {name!r} (known: {', '.join(names())})")
-    return import_module("neurosim.demos." + name.replace("-", "_")).DEMO
+__all__ = ["Demo"]
 
 
 class Demo:
@@ -57,13 +35,13 @@ class Demo:
         """The `Result` at these values."""
         return self.run(**self.read(given))
 
-    def answer(self, given, language):
-        """The result in words and numbers: (header, numbers), ready to be sent and drawn.
+    def answer(self, given, words):
+        """The result in these words and numbers: (header, numbers), ready to be sent and drawn.
 
         The header is a dict of plain values in which every series is {"at", "count"}, its place in
         the one array of numbers, or {"start", "step", "count"}.
         """
-        result, words = self.at(given), Catalogue(language, self.name)
+        result = self.at(given)
         numbers = array("d")
 
         def series(values):
@@ -100,13 +78,3 @@ class Demo:
             "table": html.table(result, words),
         }
         return header, numbers
-
-
-def respond(request):
-    """Answer a request from a page: JSON text in, (JSON text, numbers) out.
-
-    The request holds "demo", "language" and "values"; this is the one entry that the browser calls.
-    """
-    asked = json.loads(request)
-    header, numbers = load(asked["demo"]).answer(asked["values"], asked["language"])
-    return json.dumps(header), numbers

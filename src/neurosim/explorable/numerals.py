@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from neurosim.explorable.text import LANGUAGES, number
+from neurosim.explorable.text import number
 
 __all__ = ["in_words"]
 
@@ -32,8 +32,8 @@ def in_words(value, language, digits=None):
     >>> in_words(174_604_259_328, "en", 4), in_words(174_604_259_328, "ko", 4)
     ('174.6 billion', '1,746억')
     """
-    if language not in LANGUAGES:
-        raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, got {language!r}")
+    if language not in SCALES:
+        raise ValueError(f"language must be one of {', '.join(SCALES)}, got {language!r}")
     if digits is not None and (digits != int(digits) or digits < 1):
         raise ValueError(f"digits must be a whole number of at least 1, got {digits!r}")
     if not abs(value) < LIMIT:  # false for nan, too

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
-
-__all__ = ["LANGUAGES", "Catalogue", "number", "quantity"]
-
-LANGUAGES = ("en", "ko")
-_FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "demos", "strings")
-_loaded = {}
+__all__ = ["Catalogue", "number", "quantity"]
 
 
 def number(value, digits):
@@ -38,25 +31,19 @@ def quantity(value, unit, digits):
 
 
 class Catalogue:
-    """The strings of one language: those of a demo first, the shared ones behind them."""
+    """The strings of one language: those of a demo first, the shared ones behind them.
 
-    def __init__(self, language, demo):
-        if language not in LANGUAGES:
-            raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, got {language!r}")
-        if language not in _loaded:
-            with open(os.path.join(_FOLDER, language + ".json"), encoding="utf-8") as file:
-                _loaded[language] = json.load(file)
+    `strings` are by demo and key; "shared" and "interface" stand beside the demos.
+    """
+
+    def __init__(self, language, demo, strings):
         self.language, self.demo = language, demo
-        self._own = _loaded[language].get(demo, {})
-        self._shared = _loaded[language]["shared"]
+        self._own, self._shared = strings.get(demo, {}), strings["shared"]
+        # of the page around a demo: progress, failure, retry
+        self.interface = strings["interface"]
 
     def __getitem__(self, key):
         try:
             return self._own[key] if key in self._own else self._shared[key]
         except KeyError:
             raise KeyError(f"{self.language}.json has no {key!r} for demo {self.demo!r}") from None
-
-    @property
-    def interface(self):
-        """The words of the page around a demo: progress, failure, retry."""
-        return _loaded[self.language]["interface"]
