@@ -6,17 +6,28 @@ from neurosim.parameters import ParameterError
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from typing import Protocol
 
     from matplotlib.axes import Axes
 
-    from neurosim.recording import Recording
+    class Traced(Protocol):
+        """What `Recording` has, without a way back to it: traces by name, and these."""
+
+        @property
+        def units(self) -> Mapping[str, str]: ...
+        @property
+        def times(self) -> Sequence[float]: ...
+        @property
+        def spikes(self) -> Sequence[float]: ...
+        @property
+        def duration(self) -> float: ...
 
 __all__ = ["plot_raster", "plot_trace"]
 
 
 def plot_trace(
-    recording: Recording, trace: str = "V", ax: Axes | None = None, **style: object
+    recording: Traced, trace: str = "V", ax: Axes | None = None, **style: object
 ) -> Axes:
     """What `Recording.plot` does: one trace over t (ms), a voltage with a tick at each spike.
 
