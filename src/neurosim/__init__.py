@@ -20,7 +20,8 @@ _HOMES = {
     "learning.hebbian": ["hebb", "oja"],
     "neurons.hodgkin_huxley": ["GateRecording", "HodgkinHuxley"],
     "neurons.izhikevich": ["Izhikevich"],
-    "units.layers": ["LIFLayer", "LinearLayer", "relu", "sigmoid", "softplus"],
+    "bridge.lif_layer": ["LIFLayer"],
+    "units.layers": ["LinearLayer", "relu", "sigmoid", "softplus"],
     "neurons.lif": ["LIF"],
     "neurons.membrane": ["ghk_current", "ghk_voltage", "nernst"],
     "inputs.noise": ["OrnsteinUhlenbeck", "PoissonTrain", "ShotNoise", "WhiteNoise"],
@@ -62,13 +63,16 @@ _ROOMS = {
     "learning": ["hebbian"],
     "counting": ["architectures", "brains", "census"],
 }
-_SHORT = {name: f"{room}.{name}" for room, names in _ROOMS.items() for name in names}
-_SHORT |= {"learning": "learning.task", "learning_rules": "learning.rules"}
-_SHORT |= {"synapses": "synapses.responses"}
+_SHORT = {name: [f"{room}.{name}"] for room, names in _ROOMS.items() for name in names} | {
+    "layers": ["units.layers", "bridge.lif_layer"],
+    "learning": ["learning.task"],
+    "learning_rules": ["learning.rules"],
+    "synapses": ["synapses.responses"],
+}
 
 
 class _ShortPaths:
-    """Finds the modules of `_SHORT` where nothing else has their name."""
+    """Finds what stands nowhere under its own name: a module of `_SHORT`, or its parts as one."""
 
     @staticmethod
     def find_spec(name: str, path: object = None, target: object = None) -> ModuleSpec | None:
@@ -77,14 +81,19 @@ class _ShortPaths:
 
     @staticmethod
     def create_module(spec: ModuleSpec) -> None:
-        """A module as usual, which `exec_module` then replaces."""
+        """None: `exec_module` fills or replaces the module that the interpreter makes."""
 
     @staticmethod
     def exec_module(module: object) -> None:
         from importlib import import_module
 
         name = module.__name__
-        sys.modules[name] = import_module(f"neurosim.{_SHORT[name.removeprefix('neurosim.')]}")
+        homes = [import_module(f"neurosim.{home}") for home in _SHORT[name.rpartition(".")[2]]]
+        if len(homes) == 1:
+            sys.modules[name] = homes[0]
+        else:
+            names = {name: vars(home)[name] for home in homes for name in home.__all__}
+            vars(module).update(names, __all__=[*names])
 
 
 sys.meta_path.append(_ShortPaths)

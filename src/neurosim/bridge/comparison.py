@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
+from neurosim.bridge.lif_layer import LIFLayer
 from neurosim.bridge.rates import correlation, matched_unit, unit_rate
 from neurosim.parameters import DURATION, ParameterError
-from neurosim.units.layers import LIFLayer
 
 __all__ = ["LayerComparison", "rmse"]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from random import Random
 
+from neurosim.bridge.lif_layer import LIFLayer
 from neurosim.bridge.rates import correlation, fI_curve, matched_unit, unit_rate
 from neurosim.explorable import (
     Axis,
@@ -29,7 +30,7 @@ from neurosim.explorable import (
 from neurosim.inputs.stimuli import Step
 from neurosim.neurons.lif import CURRENT, LIF
 from neurosim.parameters import Parameter
-from neurosim.units.layers import LIFLayer, LinearLayer, relu
+from neurosim.units.layers import LinearLayer, relu
 
 INPUT = Parameter(1.0, "", "input", at_least=0)
 ROWS = Parameter(8, "", "neurons in the layer", at_least=1, integer=True)

@@ -1,4 +1,4 @@
-"""A layer of deep learning and a layer of LIF neurons over the same weights.
+"""A layer of deep learning: weights, biases and an activation.
 
 W has shape (N, K): N neurons, one row of K incoming synapses each; b has shape (N,).
 """
@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import math
 
-from neurosim.neurons.lif import LIF
 from neurosim.parameters import ParameterError
 
-__all__ = ["LIFLayer", "LinearLayer", "relu", "sigmoid", "softplus"]
+__all__ = ["LinearLayer", "relu", "sigmoid", "softplus"]
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
@@ -108,36 +107,6 @@ class LinearLayer:
     def __call__(self, x: Sequence[float]) -> list[float]:
         z = self.pre_activation(x)
         return z if self.activation is None else [self.activation(value) for value in z]
-
-
-class LIFLayer(LinearLayer):
-    """N LIF neurons over the same W and b, in nA (W per unit of input): rates = f(W x + b).
-
-    The current of each neuron is the pre-activation of a `LinearLayer`, and its activation is
-    the closed-form rate of `neuron` in Hz.
-
-    >>> layer = LIFLayer([[0.1, 0.1], [0.3, -0.3]], [0, 0])
-    >>> [round(rate, 1) for rate in layer.rates([1, 1])]
-    [33.6, 0.0]
-    """
-
-    def __init__(
-        self, W: Sequence[Sequence[float]], b: Sequence[float], neuron: LIF | None = None
-    ) -> None:
-        self.neuron = neuron or LIF()
-        super().__init__(W, b, activation=self.neuron.firing_rate)
-
-    def current(self, x: Sequence[float]) -> list[float]:
-        """Input current W x + b of each neuron in nA, shape (N,), for x of shape (K,)."""
-        return self.pre_activation(x)
-
-    def rates(self, x: Sequence[float]) -> list[float]:
-        """Firing rate of each neuron in Hz, shape (N,), for x of shape (K,)."""
-        return self(x)
-
-    def linear(self, activation: Callable[[float], float] | None = None) -> LinearLayer:
-        """The layer of deep learning over the same W and b."""
-        return LinearLayer(self.W, self.b, activation)
 
 
 def _rows(name: str, W: Sequence[Sequence[float]]) -> list:

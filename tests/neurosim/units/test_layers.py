@@ -1,10 +1,10 @@
-"""Layers: N neurons with K synapses each, and what both kinds of layer share."""
+"""Layers: N neurons with K synapses each, and their activations."""
 
 import math
 
 import pytest
 
-from neurosim import LIF, LIFLayer, LinearLayer, ParameterError, relu, sigmoid, softplus
+from neurosim import LinearLayer, ParameterError, relu, sigmoid, softplus
 
 W = [[0.5, -0.2, 0.3], [1.0, 0.8, -0.5]]
 B = [0.1, -0.2]
@@ -57,22 +57,6 @@ def test_softplus_slopes_as_sigmoid():
         assert slope == pytest.approx(sigmoid(z), abs=1e-10)
 
 
-def test_lif_layer_fires_at_the_rate_of_its_neuron():
-    neuron = LIF(t_ref=1)
-    layer = LIFLayer(W, B, neuron)
-    assert layer.rates(X) == [neuron.firing_rate(I) for I in layer.current(X)]
-    assert layer(X) == layer.rates(X)
-
-
-def test_both_layers_share_weights_and_current():
-    layer = LIFLayer(W, B)
-    linear = layer.linear()
-    assert linear.W == layer.W and linear.b == layer.b
-    assert linear(X) == layer.current(X)
-    assert type(linear) is LinearLayer
-    assert layer.linear(relu)(X) == [relu(I) for I in layer.current(X)]
-
-
 @pytest.mark.parametrize(
     ("make", "words"),
     [
@@ -84,7 +68,6 @@ def test_both_layers_share_weights_and_current():
         (lambda: LinearLayer(W, B)([1, 2, math.nan]), r"x\[2\] must be a finite number, got nan"),
         (lambda: LinearLayer([[1, math.inf]], [0]), r"W\[0\]\[1\] must be a finite number"),
         (lambda: LinearLayer(W, ["a", 1]), r"b must be a sequence of numbers"),
-        (lambda: LIFLayer(W, [200, 0]).rates(X), r"LIF.I \(current\) must be from -100 to 100 nA"),
     ],
 )
 def test_bad_shapes_and_numbers_are_named(make, words):
