@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from neurosim import AMPA, GABA_A, LIF, HodgkinHuxley, PoissonTrain, Step, Sum
 from neurosim.inputs.noise import OrnsteinUhlenbeck
 from neurosim.neurons.axon import Axon
-from neurosim.synapses.responses import drive
+from neurosim.synapses.driven import drive
 
 NEURON = LIF()  # rests at -70 mV, fires at -55 mV
 INHIBIT = GABA_A.replace(E_syn=-75)  # between the -65 and -75 mV that the text gives for chloride

@@ -67,7 +67,7 @@ _SHORT = {name: [f"{room}.{name}"] for room, names in _ROOMS.items() for name in
     "layers": ["units.layers", "bridge.lif_layer"],
     "learning": ["learning.task"],
     "learning_rules": ["learning.rules"],
-    "synapses": ["synapses.responses"],
+    "synapses": ["synapses.kernels", "synapses.responses", "synapses.driven"],
 }
 
 

@@ -9,7 +9,8 @@ from scipy.integrate import quad, solve_ivp
 from scipy.optimize import brentq
 
 from neurosim import LIF
-from neurosim.synapses.responses import AMPA, GABA_A, GABA_B, NMDA, CurrentSynapse, drive
+from neurosim.synapses.driven import drive
+from neurosim.synapses.responses import AMPA, GABA_A, GABA_B, NMDA, CurrentSynapse
 
 NEURON = LIF(V_th=200)
 TIGHT = {"method": "DOP853", "rtol": 1e-12, "atol": 1e-12}

@@ -12,9 +12,9 @@ APART = {"population", "explorable", "demos"}
 
 
 def science(package):
-    """The modules of a package and of the rooms in it."""
+    """The public modules of a package and of the rooms in it."""
     for found in pkgutil.iter_modules(package.__path__):
-        if found.name not in APART:
+        if found.name not in APART and not found.name.startswith("_"):
             module = importlib.import_module(f"{package.__name__}.{found.name}")
             yield from science(module) if found.ispkg else [module]
 

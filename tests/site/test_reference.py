@@ -13,9 +13,11 @@ def documented(package):
     """The modules of a package that are shown: those of its rooms, and populations as one."""
     for found in pkgutil.iter_modules(package.__path__):
         name = f"{package.__name__}.{found.name}"
+        if found.name.startswith("_") or found.name in ("demos", "explorable"):
+            continue
         if not found.ispkg or found.name == "population":
             yield name
-        elif found.name not in ("demos", "explorable"):
+        else:
             yield from documented(importlib.import_module(name))
 
 

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neurosim import LIF, ParameterError
+from neurosim.synapses.driven import drive
 from neurosim.synapses.release import DEPRESSING, FACILITATING, BinomialRelease, ShortTermPlasticity
-from neurosim.synapses.responses import CurrentSynapse, drive
+from neurosim.synapses.responses import CurrentSynapse
 
 light = settings(max_examples=25, deadline=None, derandomize=True)
 binomials = st.builds(
