@@ -63,7 +63,7 @@ _ROOMS = {
     "learning": ["hebbian"],
     "counting": ["architectures", "brains", "census"],
 }
-_SHORT = {name: [f"{room}.{name}"] for room, names in _ROOMS.items() for name in names} | {
+SHORT_PATHS = {name: [f"{room}.{name}"] for room, names in _ROOMS.items() for name in names} | {
     "layers": ["units.layers", "bridge.lif_layer"],
     "learning": ["learning.task"],
     "learning_rules": ["learning.rules"],
@@ -72,12 +72,13 @@ _SHORT = {name: [f"{room}.{name}"] for room, names in _ROOMS.items() for name in
 
 
 class _ShortPaths:
-    """Finds what stands nowhere under its own name: a module of `_SHORT`, or its parts as one."""
+    """Finds a module of SHORT_PATHS, or the parts of one as one."""
 
     @staticmethod
     def find_spec(name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         package, _, module = name.rpartition(".")
-        return ModuleSpec(name, _ShortPaths) if package == "neurosim" and module in _SHORT else None
+        known = package == "neurosim" and module in SHORT_PATHS
+        return ModuleSpec(name, _ShortPaths) if known else None
 
     @staticmethod
     def create_module(spec: ModuleSpec) -> None:
@@ -88,11 +89,11 @@ class _ShortPaths:
         from importlib import import_module
 
         name = module.__name__
-        homes = [import_module(f"neurosim.{home}") for home in _SHORT[name.rpartition(".")[2]]]
+        homes = [import_module(f"neurosim.{home}") for home in SHORT_PATHS[name.rpartition(".")[2]]]
         if len(homes) == 1:
             sys.modules[name] = homes[0]
         else:
-            names = {name: vars(home)[name] for home in homes for name in home.__all__}
+            names = {each: vars(home)[each] for home in homes for each in home.__all__}
             vars(module).update(names, __all__=[*names])
 
 

@@ -11,9 +11,8 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    # a recording as it is seen from here: importing its class would close a circle
     class Traced(Protocol):
-        """What `Recording` has, without a way back to it: traces by name, and these."""
-
         @property
         def units(self) -> Mapping[str, str]: ...
         @property

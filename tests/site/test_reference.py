@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from pathlib import Path
 
 import pytest
 
@@ -42,6 +43,24 @@ def reference(request, pages):
         if address.startswith(f"{request.param}reference/"):
             found |= {element["id"]: element for element in page.select("article [id]")}
     return found
+
+
+def linked():
+    """Every place that a link from elsewhere may lead to: its address, module and name."""
+    for line in Path(__file__).with_name("reference_places.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            address, module, *names = line.split()
+            yield from ((address, module, name) for name in ("", *names))
+
+
+@pytest.mark.parametrize("root", ["", "ko/"])
+def test_a_link_to_a_path_without_its_room_finds_its_heading(pages, root):
+    for address, module, name in linked():
+        place = f"neurosim.{module}.{name}".removesuffix(".")
+        (found,) = pages[root + address].select(f'[id="{place}"]')
+        heading = found if found.name.startswith("h") else found.parent
+        assert heading.name == ("h3" if name else "h2") or "." in name
+        assert heading["id"].endswith(name), place
 
 
 @pytest.mark.parametrize("name", MODULES)
