@@ -4,7 +4,7 @@ export NO_MKDOCS_2_WARNING := 1
 PYTHON ?= python3
 RUN := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
-.PHONY: serve build test reference bench lock environment browser
+.PHONY: serve build check test reference bench lock lint environment browser
 
 serve: environment ## read the site at http://127.0.0.1:8000/
 	$(RUN) mkdocs serve
@@ -12,11 +12,16 @@ serve: environment ## read the site at http://127.0.0.1:8000/
 build: environment ## write the site to site/
 	$(RUN) mkdocs build --strict
 
+check: lint ## lint, types and the fast tests, in half a minute
+	$(RUN) pytest -n 2 -q -m "not slow" tests/neurosim tests/test_*.py src
+
 # two processes, a file at a time in this order: the browser's files are long and come early
-test: browser ## everything, in a real browser too
+test: browser lint ## everything, in a real browser too
+	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+lint: environment
 	$(RUN) ruff check
 	$(RUN) node_modules/.bin/tsc -b jsconfig.json
-	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # nengo brings a pytest plugin that is too old for this pytest
 reference: environment ## the package against NEST, Brian2 and NEURON, where they can be installed

@@ -1,4 +1,4 @@
-"""The package's own tests pass in the Python that readers run: compiled, inside Pyodide."""
+"""The package's own fast tests pass in the Python that readers run: compiled, inside Pyodide."""
 
 import re
 import shutil
@@ -11,7 +11,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 
 
-def test_the_package_passes_its_own_tests_inside_pyodide(tmp_path):
+def test_the_package_passes_its_own_fast_tests_inside_pyodide(tmp_path):
     node = shutil.which("node") or ROOT / ".venv" / "bin" / "node"
     packages = sysconfig.get_paths()["purelib"]
     # the whole wheel: a page gets those of its modules that the demos import
@@ -26,5 +26,5 @@ def test_the_package_passes_its_own_tests_inside_pyodide(tmp_path):
     )
     assert done.returncode == 0, done.stdout
     passed = re.search(r"(\d+) passed", done.stdout)
-    assert passed and int(passed[1]) > 100, done.stdout
-    assert not re.search(r"failed|skipped|deselected|error", done.stdout), done.stdout
+    assert passed and int(passed[1]) > 1000, done.stdout
+    assert not re.search(r"failed|skipped|error", done.stdout), done.stdout

@@ -132,6 +132,7 @@ def test_an_unknown_demo_names_the_known_ones():
         load("membran")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("T", [0, 6.3, 10, 10.1, 20, 30])
 @pytest.mark.parametrize("J_e", [5, 10, 50])
 def test_membrane_stays_near_the_accurate_run(T, J_e):

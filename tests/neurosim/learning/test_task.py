@@ -158,11 +158,13 @@ def table():
     return {row["rule"]: row for row in compare(runs=2)}
 
 
+@pytest.mark.slow
 def test_table_has_a_row_for_each_rule(table):
     assert list(table) == [rule.name for rule in RULES]
     assert len({tuple(row) for row in table.values()}) == 1
 
 
+@pytest.mark.slow
 def test_rules_that_send_errors_back_learn_best(table):
     for name in ("backpropagation", "predictive coding", "surrogate gradient"):
         assert table[name]["loss"] < 0.03
@@ -170,6 +172,7 @@ def test_rules_that_send_errors_back_learn_best(table):
     assert table["feedback alignment"]["loss"] < 0.03
 
 
+@pytest.mark.slow
 def test_a_single_number_teaches_the_hidden_layer_slowly(table):
     node = table["node perturbation"]
     assert 65 < node["mean angle"] < 90
@@ -180,6 +183,7 @@ def test_a_single_number_teaches_the_hidden_layer_slowly(table):
     assert node["loss"] < weight["loss"] < 1
 
 
+@pytest.mark.slow
 def test_rules_that_know_no_error_do_worse_than_none_at_all(table):
     # at one and the same eta, so that the output layer has the same time
     [output] = compare([OutputOnly(eta=Hebb().eta)], runs=2)
@@ -189,6 +193,7 @@ def test_rules_that_know_no_error_do_worse_than_none_at_all(table):
         assert table[name]["mean hidden angle"] > 90
 
 
+@pytest.mark.slow
 def test_spiking_hidden_units_learn_by_a_surrogate():
     # the true gradient of a step is 0, so backpropagation trains the output alone
     rows = compare(
@@ -201,6 +206,7 @@ def test_spiking_hidden_units_learn_by_a_surrogate():
     assert surrogate < 0.7 * exact
 
 
+@pytest.mark.slow
 def test_rectified_units_learn_too():
     rows = compare([Backpropagation(eta=0.1), OutputOnly(eta=0.1)], activation="relu", runs=2)
     assert rows[0]["loss"] < 0.5 * rows[1]["loss"] < 0.5

@@ -172,6 +172,7 @@ def test_spikes_do_not_depend_on_dt(name):
         assert name == "irregular" or len(coarse) == len(fine)
 
 
+@pytest.mark.slow
 @LIGHT
 @given(
     C=st.floats(50, 500),
@@ -250,6 +251,7 @@ def test_a_run_can_be_continued_from_its_end(first, name):
     assert joined == pytest.approx(whole.spikes, abs=1e-10)
 
 
+@pytest.mark.slow
 @LIGHT
 @given(low=st.floats(0, 2000), more=st.floats(1, 500))
 def test_more_current_never_makes_fewer_spikes(low, more):
@@ -399,6 +401,7 @@ def test_ramp_and_pulse_are_taken_as_means():
     assert shift == pytest.approx(0.003, abs=3e-3)  # its place within a step is not seen
 
 
+@pytest.mark.slow
 def test_runaway_is_an_error():
     with pytest.raises(DivergenceError, match="AdEx left the finite numbers at"):
         REGULAR.replace(a=-60, tau_w=5).simulate(-500, 20_000)

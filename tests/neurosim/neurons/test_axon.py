@@ -189,6 +189,7 @@ def test_low_sodium_conductance_blocks_conduction():
     assert low > 0.226 and high < 0.232
 
 
+@pytest.mark.slow
 def test_heat_blocks_conduction():
     # faster gates first speed the spike up and then, inactivation catching up, block it
     velocities = [velocity(HodgkinHuxley(T=T), dt=0.02) for T in (6.3, 12, 18.5)]

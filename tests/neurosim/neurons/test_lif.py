@@ -201,6 +201,7 @@ def test_input_during_the_refractory_period_is_lost():
 # independent values
 
 
+@pytest.mark.slow
 def test_spikes_match_naive_integration():
     pulses = PulseTrain(0.5, onset=5, width=20, period=35, count=3)
     neuron = LIF(t_ref=3, V_reset=-65)

@@ -148,6 +148,7 @@ def test_first_spike_meets_the_rested_synapse_whenever_it_comes(plasticity, gaps
     assert plasticity.releases(times) == pytest.approx(unshifted, abs=1e-10)
 
 
+@pytest.mark.slow
 @light
 @given(plasticity=plasticities, rate=st.floats(2, 500))
 def test_regular_train_reaches_its_steady_state(plasticity, rate):

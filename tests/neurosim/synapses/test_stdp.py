@@ -135,6 +135,7 @@ def test_poisson_trains_drift_as_the_formula_says():
     assert abs(mean - drift) < 4 * error + 0.01 * drift
 
 
+@pytest.mark.slow
 @FEW
 @given(st.floats(0, 100), st.floats(0, 100))
 def test_drift_is_the_area_of_the_window_times_both_rates(r_pre, r_post):
