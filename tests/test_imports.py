@@ -138,6 +138,13 @@ def test_a_planted_slip_is_found(tmp_path, file, line, complaint):
     assert any(complaint in found for found in wrong(src))
 
 
+@pytest.mark.parametrize("file", [f for f in SCIENCE if f.stem == "__init__"], ids=show)
+def test_a_room_loads_nothing_before_it_is_asked(file):
+    # a page with one demo does not pay for the others
+    body = ast.parse(file.read_text("utf-8")).body
+    assert not [name for node in body for name in names(node) if name.startswith("neurosim")]
+
+
 @pytest.mark.parametrize("file", FILES, ids=show)
 def test_nothing_imports_a_browser_a_site_or_a_plot(file):
     forbidden = FORBIDDEN - ALLOWED.get(file.relative_to(SRC).with_suffix("").parts[0], set())

@@ -23,7 +23,7 @@
 # 입력 32개에 걸쳐 평균한 값이다.
 
 # %%
-from neurosim.learning.task import RULES, TeacherStudent, angles, compare, train
+from neurosim.learning import RULES, TeacherStudent, angles, compare, train
 
 task = TeacherStudent()
 X, T = task.data()

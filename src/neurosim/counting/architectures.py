@@ -1,6 +1,6 @@
 """The networks that the text counts, layer by layer as they were published.
 
-Neurons and synapses are those of `neurosim.census`; images have as many pixels, and classifiers as
+Neurons and synapses are those of `counting.census`; images have as many pixels, and classifiers as
 many classes, as in the paper.
 """
 

@@ -371,7 +371,7 @@ class ExponentialChirp(Chirp):
 def as_stimulus(stimulus: object, current: Parameter) -> object:
     """The stimulus itself, or a plain number as a `Step` from 0, checked against `current`.
 
-    >>> from neurosim.lif import CURRENT
+    >>> from neurosim.neurons.lif import CURRENT
     >>> as_stimulus(0.2, CURRENT)
     Step(amplitude=0.2, onset=0, duration=inf)
     >>> as_stimulus(Ramp(0, 200, onset=0, duration=50), CURRENT)

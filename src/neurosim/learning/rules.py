@@ -69,7 +69,7 @@ class Backpropagation(_Signalling):
 
     Source: Rumelhart, Hinton & Williams 1986, Nature 323:533.
 
-    >>> from neurosim.network import TwoLayerNetwork
+    >>> from neurosim.units.network import TwoLayerNetwork
     >>> network = TwoLayerNetwork([[1]], [[1]], "relu")
     >>> Backpropagation().update(network, [[2.0]], [[1.0]])
     ([[-2.0]], [[-2.0]])
@@ -87,7 +87,7 @@ class OutputOnly(_Signalling):
 
     Source: Widrow & Hoff 1960, IRE WESCON Convention Record 4:96.
 
-    >>> from neurosim.network import TwoLayerNetwork
+    >>> from neurosim.units.network import TwoLayerNetwork
     >>> network = TwoLayerNetwork([[1]], [[1]], "relu")
     >>> OutputOnly().update(network, [[2.0]], [[1.0]])
     ([[0.0]], [[-2.0]])
@@ -104,7 +104,7 @@ class Hebb(_Signalling):
 
     Source: after Hebb 1949, The Organization of Behavior.
 
-    >>> from neurosim.network import TwoLayerNetwork
+    >>> from neurosim.units.network import TwoLayerNetwork
     >>> network = TwoLayerNetwork([[1]], [[1]], "relu")
     >>> Hebb().update(network, [[2.0]], [[1.0]])
     ([[4.0]], [[-2.0]])
@@ -122,7 +122,7 @@ class Oja(Hebb):
 
     Source: Oja 1982, J Math Biol 15:267.
 
-    >>> from neurosim.network import TwoLayerNetwork
+    >>> from neurosim.units.network import TwoLayerNetwork
     >>> network = TwoLayerNetwork([[1]], [[1]], "relu")
     >>> Oja().update(network, [[2.0]], [[1.0]])
     ([[0.0]], [[-2.0]])
@@ -144,7 +144,7 @@ class FeedbackAlignment(_Signalling):
     network of two layers, direct feedback alignment is the same. Source: Lillicrap, Cownden, Tweed
     & Akerman 2016, Nat Commun 7:13276.
 
-    >>> from neurosim.network import TwoLayerNetwork
+    >>> from neurosim.units.network import TwoLayerNetwork
     >>> network = TwoLayerNetwork([[1], [2]], [[1, 1]], "relu")
     >>> dW1, dW2 = FeedbackAlignment(seed=2).update(network, [[1.0]], [[2.0]])
     >>> dW1 == [[-b for b in row] for row in FeedbackAlignment(seed=2).feedback(2, 1)]
@@ -172,7 +172,7 @@ class SurrogateGradient(_Signalling):
     Source: Zenke & Ganguli 2018, Neural Comput 30:1514 (psi); Neftci, Mostafa & Zenke 2019, IEEE
     Signal Process Mag 36(6):51.
 
-    >>> from neurosim.network import TwoLayerNetwork
+    >>> from neurosim.units.network import TwoLayerNetwork
     >>> network = TwoLayerNetwork([[1]], [[1]], "step")
     >>> Backpropagation().update(network, [[2.0]], [[2.0]])
     ([[0.0]], [[1.0]])
@@ -201,7 +201,7 @@ class PredictiveCoding(LearningRule):
     Source: Whittington & Bogacz 2017, Neural Comput 29:1229 (p is the ratio of their variances of
     the hidden and the output errors).
 
-    >>> from neurosim.network import TwoLayerNetwork
+    >>> from neurosim.units.network import TwoLayerNetwork
     >>> network, x, t = TwoLayerNetwork([[1]], [[1]], "relu"), [[2.0]], [[1.0]]
     >>> dW1, dW2 = PredictiveCoding(precision=1).update(network, x, t)
     >>> round(dW1[0][0], 6), round(dW2[0][0], 6)
@@ -254,7 +254,7 @@ class NodePerturbation(_Perturbation):
     Source: Widrow & Lehr 1990, Proc IEEE 78:1415 (Madaline rule III); Werfel, Xie & Seung 2005,
     Neural Comput 17:2699.
 
-    >>> from neurosim.network import TwoLayerNetwork
+    >>> from neurosim.units.network import TwoLayerNetwork
     >>> network = TwoLayerNetwork([[1]], [[1]], "relu")
     >>> updates = [NodePerturbation().update(network, [[2.0]], [[1.0]], i) for i in range(1000)]
     >>> -2.3 < sum(dW1[0][0] for dW1, dW2 in updates) / 1000 < -1.7
@@ -294,7 +294,7 @@ class WeightPerturbation(_Perturbation):
     Source: Jabri & Flower 1992, IEEE Trans Neural Netw 3:154; Werfel, Xie & Seung 2005, Neural
     Comput 17:2699.
 
-    >>> from neurosim.network import TwoLayerNetwork
+    >>> from neurosim.units.network import TwoLayerNetwork
     >>> network = TwoLayerNetwork([[1]], [[1]], "relu")
     >>> updates = [WeightPerturbation().update(network, [[2.0]], [[1.0]], i) for i in range(1000)]
     >>> -2.3 < sum(dW1[0][0] for dW1, dW2 in updates) / 1000 < -1.7

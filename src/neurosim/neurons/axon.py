@@ -51,7 +51,7 @@ class AxonRecording:
 
     x holds the centres of the compartments in mm, shape (N,).
 
-    >>> from neurosim.stimuli import Step
+    >>> from neurosim import Step
     >>> run = Axon().simulate(Step(30_000, duration=0.2), duration=8)
     >>> len(run.V), len(run.V[0]), round(run.conduction_velocity(), 1)
     (321, 100, 12.3)
@@ -125,7 +125,7 @@ class Axon(Parametrised):
     117:500, computed by hand: 18.8 m/s at 18.5 °C, where they had measured 21.2 m/s. Errors:
     ParameterError for a value out of bounds and for compartments too long for the spike's front.
 
-    >>> from neurosim.stimuli import Step
+    >>> from neurosim import Step
     >>> axon = Axon(HodgkinHuxley(T=18.5), N=200)
     >>> run = axon.simulate(Step(30_000, duration=0.2), duration=6, dt=0.01)
     >>> round(run.conduction_velocity(), 1)
@@ -206,7 +206,7 @@ class Axon(Parametrised):
         Errors: ParameterError for an argument out of bounds and a dt too long for the front of the
         spike, DivergenceError if V leaves what a membrane can bear.
 
-        >>> from neurosim.stimuli import Step
+        >>> from neurosim import Step
         >>> shock = Step(30_000, duration=0.2)
         >>> arrivals = Axon().simulate({0: shock, 100: shock}, duration=8).arrival_times()
         >>> arrivals[49] == max(arrivals)  # they meet half way, and end there

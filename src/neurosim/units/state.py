@@ -221,7 +221,7 @@ def modulated_rate(
 
     Source: Servan-Schreiber, Printz & Cohen 1990, Science 249:892 (gain of the input).
 
-    >>> from neurosim.layers import sigmoid
+    >>> from neurosim import sigmoid
     >>> [round(modulated_rate(0.5, input_gain=g, activation=sigmoid), 2) for g in (0.5, 1, 2)]
     [0.56, 0.62, 0.73]
     """
