@@ -1,7 +1,6 @@
 """The glossary: complete in both languages, and reached from the first use of each term."""
 
 import re
-import sys
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -9,12 +8,10 @@ from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup
+from edition import disk_cache
+from edition.text import glossary
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.append(str(ROOT / "overrides" / "hooks"))
-
-import glossary  # noqa: E402
-
 TERMS = tomllib.loads((ROOT / "docs" / "glossary.toml").read_text("utf-8"))["term"]
 KEYS = {"id", "group", "symbol", "unit"} | {
     f"{key}_{language}" for key in ("also", "define", "forms", "found") for language in ("en", "ko")
@@ -139,6 +136,6 @@ def test_every_term_is_used_by_one_of_the_editions(editions):
     ],
 )
 def test_what_counts_as_a_term(language, text, found):
-    pattern, ids = glossary.search(glossary.store.digest(glossary.SOURCE), language)
+    pattern, ids = glossary.search(disk_cache.digest(glossary.SOURCE), language)
     named = [ids[glossary.unescape(match[1]).lower()] for match in pattern.finditer(text)]
     assert named == found

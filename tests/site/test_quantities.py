@@ -1,27 +1,23 @@
 """Numbers in prose come from one table: they follow it in both languages, and need a source."""
 
-import sys
 from pathlib import Path
 
 import pytest
+from edition.numbers import macros
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.append(str(ROOT / "overrides" / "hooks"))
-
-import quantities  # noqa: E402
-
 NBSP = "\N{NO-BREAK SPACE}"
 
 
 @pytest.fixture
 def numbers():
-    return quantities.load()
+    return macros.load()
 
 
 def filled(text, numbers, language="en"):
     """The text with its numbers, and what was said of those that cannot be printed."""
     said = []
-    return quantities.filled(text, numbers, language, lambda _, e: said.append(str(e))), said
+    return macros.filled(text, numbers, language, lambda _, e: said.append(str(e))), said
 
 
 def chapter(language, name, numbers):

@@ -4,7 +4,6 @@ import ast
 import html
 import json
 import re
-import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -12,12 +11,9 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 import yaml
+from edition.numbers import macros
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.append(str(ROOT / "overrides" / "hooks"))
-
-import quantities  # noqa: E402
-
 LANGUAGES = ("en", "ko")
 NBSP = "\N{NO-BREAK SPACE}"
 # what Markdown has that is no prose; a formula and a piece of code are kept as one sign each
@@ -81,7 +77,7 @@ def blank(found):
 
 def markdown(text, path, language, first=1):
     """The lines of a Markdown text whose first line has this number in the file."""
-    text = quantities.filled(text, numbers(), language, complain)
+    text = macros.filled(text, numbers(), language, complain)
     text = FENCE.sub(lambda f: " ".join(TITLE.findall(f[3])) + blank(f), text)
     text = DISPLAY.sub(lambda f: "🞄" + blank(f), text)
     text = COMMENT.sub(blank, text)
@@ -97,7 +93,7 @@ def markdown(text, path, language, first=1):
 
 @cache
 def numbers():
-    return quantities.load()
+    return macros.load()
 
 
 def complain(offset, error):

@@ -1,0 +1,1 @@
+"""All that a language is, one file each, and what is done with it."""

@@ -1,0 +1,1 @@
+"""The numbers of the text by name, and the ways to print them."""
