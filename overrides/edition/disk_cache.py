@@ -7,14 +7,16 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from edition import ROOT
 
 CACHE = ROOT / ".cache"
 
 
-def digest(*parts):
+def digest(*parts: Any) -> str:
     """A short hash of texts, bytes, plain data and files (by content)."""
     hashed = hashlib.sha256()
     for part in parts:
@@ -26,7 +28,7 @@ def digest(*parts):
     return hashed.hexdigest()[:16]
 
 
-def folder(stage, key, make):
+def folder(stage: str, key: str, make: Callable[[Path], object]) -> Path:
     """The folder of `stage` for `key`, filled by `make(path)` the first time."""
     kept = CACHE / stage / key
     if not kept.is_dir():
@@ -41,8 +43,7 @@ def folder(stage, key, make):
     return kept
 
 
-def text(stage, key, make):
+def text(stage: str, key: str, make: Callable[[], str]) -> str:
     """The text of `stage` for `key`, made by `make()` the first time."""
-    return (
-        folder(stage, key, lambda path: (path / "text").write_text(make(), "utf-8")) / "text"
-    ).read_text("utf-8")
+    made = folder(stage, key, lambda path: (path / "text").write_text(make(), "utf-8"))
+    return (made / "text").read_text("utf-8")

@@ -4,6 +4,7 @@ import re
 from copy import copy
 
 import pytest
+from edition.languages import described
 from edition.text import line_ends
 
 HANGUL = re.compile("[가-힣]")
@@ -29,7 +30,8 @@ HANGUL = re.compile("[가-힣]")
     ],
 )
 def test_lines_do_not_end_between_a_number_and_its_unit(written, kept):
-    assert line_ends.keep_together(written) == kept
+    for locale in ("en", "ko"):
+        assert line_ends.keep_together(written, described(locale)) == kept
 
 
 def test_no_chapter_breaks_a_quantity(pages):

@@ -12,69 +12,87 @@ and any element data-value="count-both" a number in place of its text. A cell's 
 """
 
 import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from edition.figures import curves
+from edition.figures.curves import Curve
 
 PATH = "{http://www.w3.org/2000/svg}path"
 TOLERANCE = 0.06  # of a unit of the drawing, by which a shortened curve may be off
 
+type Point = tuple[float, float]
 
-def fill(root):
+
+@dataclass(frozen=True)
+class Axis:
+    """The map from values to the page that `data-x` or `data-y` gives."""
+
+    start: float
+    end: float
+    low: float
+    high: float
+
+    def __call__(self, value: float) -> float:
+        share = (value - self.start) / (self.end - self.start)
+        return self.low + share * (self.high - self.low)
+
+
+PAGE = Axis(0, 1, 0, 1)  # the units of the drawing itself
+
+
+def fill(root: ElementTree.Element) -> None:
     """Draw all that the drawing asks for."""
     number = curves.values()
-    within(root, None, None, root)
+    within(root, PAGE, PAGE, root)
     for element in root.iter():
         if name := element.attrib.pop("data-value", ""):
             element.text = number[name]
 
 
-def within(element, x, y, root):
+def within(element: ElementTree.Element, x: Axis, y: Axis, root: ElementTree.Element) -> None:
     """Draw the paths in an element, on the axes of the nearest element that has some."""
     x, y = axis(element.get("data-x"), x), axis(element.get("data-y"), y)
     for child in element:
-        take = child.attrib.pop
-        if name := take("data-curve", ""):
-            curve = curves.curve(name)
-            points = [(x(a), y(b)) for a, b in zip(curve.x, curve.y, strict=True)]
-            child.set("d", path(shortened(points)))
-        elif level := take("data-level", ""):
-            child.set("d", path([(x.low, y(float(level))), (x.high, y(float(level)))]))
-        elif name := take("data-spikes", ""):
-            base, rise = y(float(take("data-base"))), take("data-rise")
-            places = [x(t) for t in curves.curve(name).spikes]
-            child.set("d", "".join(f"M{at:.1f} {base:.1f}v-{rise}" for at in places))
-        elif bar := take("data-bar", ""):
-            child.set("d", f"M{take('data-at')}h{abs(x(float(bar)) - x(0)):.1f}")
-        elif name := take("data-end", ""):
-            curve = curves.curve(name)
-            child.set("transform", f"translate({x(curve.x[-1]):.1f} {y(curve.y[-1]):.1f})")
-        elif name := take("data-charges", ""):
-            charges(child, curves.curve(name), x, root)
+        draw(child, x, y, root)
         within(child, x, y, root)
     if "data-part" not in element.attrib:  # travel.js wants to know it
         element.attrib.pop("data-x", None)
         element.attrib.pop("data-y", None)
 
 
-def axis(text, otherwise):
-    """The map from values to the page that `data-x` or `data-y` gives."""
-    if not text:
-        return otherwise
-    start, end, low, high = map(float, text.split())
+def draw(child: ElementTree.Element, x: Axis, y: Axis, root: ElementTree.Element) -> None:
+    """What an element asks for, on these axes."""
+    take = child.attrib.pop
+    if name := take("data-curve", ""):
+        curve = curves.curve(name)
+        points = [(x(a), y(b)) for a, b in zip(curve.x, curve.y, strict=True)]
+        child.set("d", path(shortened(points)))
+    elif level := take("data-level", ""):
+        child.set("d", path([(x.low, y(float(level))), (x.high, y(float(level)))]))
+    elif name := take("data-spikes", ""):
+        base, rise = y(float(take("data-base"))), take("data-rise")
+        places = [x(t) for t in curves.curve(name).spikes]
+        child.set("d", "".join(f"M{at:.1f} {base:.1f}v-{rise}" for at in places))
+    elif bar := take("data-bar", ""):
+        child.set("d", f"M{take('data-at')}h{abs(x(float(bar)) - x(0)):.1f}")
+    elif name := take("data-end", ""):
+        curve = curves.curve(name)
+        child.set("transform", f"translate({x(curve.x[-1]):.1f} {y(curve.y[-1]):.1f})")
+    elif name := take("data-charges", ""):
+        charges(child, curves.curve(name), x, root)
 
-    def place(value):
-        return low + (value - start) / (end - start) * (high - low)
 
-    place.low, place.high = low, high
-    return place
+def axis(text: str | None, otherwise: Axis) -> Axis:
+    return Axis(*map(float, text.split())) if text else otherwise
 
 
-def path(points):
+def path(points: Sequence[Point]) -> str:
     return "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in points)
 
 
-def shortened(points):
+def shortened(points: Sequence[Point]) -> list[Point]:
     """Points enough for straight lines to pass near all of them (Douglas and Peucker)."""
     keep, spans = {0, len(points) - 1}, [(0, len(points) - 1)]
     while spans:
@@ -92,12 +110,14 @@ def shortened(points):
     return [points[i] for i in sorted(keep)]
 
 
-def charges(group, curve, x, root):
+def charges(
+    group: ElementTree.Element, curve: Curve, x: Axis, root: ElementTree.Element
+) -> None:
     """Signs of charge inside and outside the membrane, and a tint where the inside is positive."""
-    inside, outside = (places(root.get(f"data-{side}")) for side in ("inside", "outside"))
+    inside, outside = (places(root.attrib[f"data-{side}"]) for side in ("inside", "outside"))
     positive = [x(a) for a, b in zip(curve.x, curve.y, strict=True) if b > 0]
 
-    def is_positive(at):
+    def is_positive(at: float) -> bool:
         return bool(positive) and positive[0] <= at <= positive[-1]
 
     marks = {
@@ -115,17 +135,18 @@ def charges(group, curve, x, root):
         mark.set("d", "".join(sign(at, "plus" in kind, half) for at in found))
 
 
-def places(text):
-    return [tuple(map(float, pair.split(","))) for pair in text.split()]
+def places(text: str) -> list[Point]:
+    pairs = (pair.split(",") for pair in text.split())
+    return [(float(x), float(y)) for x, y in pairs]
 
 
-def sign(at, plus, half):
+def sign(at: Point, plus: bool, half: float) -> str:
     x, y = at
     bar = f"M{x - half:.1f} {y:g}h{2 * half:g}"
     return bar + f"M{x:g} {y - half:.1f}v{2 * half:g}" if plus else bar
 
 
-def film():
+def film() -> dict[str, str]:
     """The run of Figure 2: a byte a voltage, in mV above -100, with channels and then without."""
     runs = curves.frames(), curves.frames(channels=False)
     voltages = bytes(V + 100 for run in runs for profile in run for V in profile)

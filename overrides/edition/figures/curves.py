@@ -1,13 +1,24 @@
 """The curves that the drawings hold, computed with neurosim, and the numbers said beside them.
 
-A drawing names a curve, as in `<path data-curve="both">`; figures.py puts it there.
+A drawing names a curve, as in `<path data-curve="both">`; axes.py puts it there.
 """
 
 import functools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from neurosim import AMPA, GABA_A, LIF, HodgkinHuxley, PoissonTrain, Step, Sum
-from neurosim.axon import Axon
+from neurosim import (
+    AMPA,
+    GABA_A,
+    LIF,
+    ConductanceSynapse,
+    HodgkinHuxley,
+    PoissonTrain,
+    Recording,
+    Step,
+    Sum,
+)
+from neurosim.axon import Axon, AxonRecording
 from neurosim.noise import OrnsteinUhlenbeck
 from neurosim.synapses import drive
 
@@ -19,12 +30,12 @@ INHIBIT = GABA_A.replace(E_syn=-75)  # between the -65 and -75 mV that the text 
 class Curve:
     """y over x, in the units of the axes it is drawn in, and the spike times if it has some."""
 
-    x: tuple
-    y: tuple
-    spikes: tuple = ()
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    spikes: tuple[float, ...] = ()
 
 
-def traced(recording):
+def traced(recording: Recording) -> Curve:
     """A recording as V (mV) over time (ms)."""
     return Curve(tuple(recording.times), tuple(recording.V), tuple(recording.spikes))
 
@@ -41,7 +52,7 @@ POINTS = 60  # of a frame, along the cell
 
 
 @functools.cache
-def cell(channels=True):
+def cell(channels: bool = True) -> AxonRecording:
     """The run: one input to a dendrite, then several; with or without the axon's channels."""
     passive = DENDRITE if channels else LENGTH
     axon = Axon(MEMBRANE, d=1, length=LENGTH, R_i=100, N=120, passive=passive)
@@ -52,7 +63,7 @@ def cell(channels=True):
 
 
 @functools.cache
-def moments():
+def moments() -> dict[str, float]:
     """The times (ms) of the four frames: rest, one input, spike at the start, spike on its way."""
     run = cell()
 
@@ -64,13 +75,13 @@ def moments():
     return {"rest": 0.0, "input": FIRST + 1, "start": start * DT, "way": way * DT}
 
 
-def along(moment):
+def along(moment: str) -> Curve:
     """V (mV) over the place along the cell, 0 to 1, at a moment."""
     run = cell()
     return Curve(tuple(x / LENGTH for x in run.x), tuple(run.profile(moments()[moment])))
 
 
-def frames(channels=True):
+def frames(channels: bool = True) -> list[list[int]]:
     """V in whole mV at POINTS places, every FRAME ms: what the page plays."""
     run = cell(channels)
     places = [run.axon.compartment((i + 0.5) / POINTS * LENGTH) for i in range(POINTS)]
@@ -78,7 +89,7 @@ def frames(channels=True):
     return [[round(run.V[k][i]) for i in places] for k in steps]
 
 
-def spike():
+def spike() -> Curve:
     """One spike over time, half-way along the axon, from 1.5 ms before its peak on."""
     run = cell()
     trace = list(run.trace(0.6 * LENGTH).V)
@@ -89,17 +100,19 @@ def spike():
 
 # Figure 4: conductances sum in a leaky neuron; each input is a volley of a few synapses.
 
+type Volley = tuple[ConductanceSynapse, Sequence[float]]
+
 EXCITE = AMPA.replace(g=0.006)
 VOLLEYS = {1: (EXCITE, (10, 82)), 2: (EXCITE, (43, 88)), 3: (EXCITE, (93,))}
 VOLLEYS[4] = INHIBIT.replace(g=0.04), (22,)
 
 
-def alone(k):
+def alone(k: int) -> Curve:
     """What input k does alone."""
     return traced(drive(NEURON, [VOLLEYS[k]], duration=120))
 
 
-def summed():
+def summed() -> Curve:
     """What all inputs do together, up to the threshold: there the sum ends."""
     run = drive(NEURON, list(VOLLEYS.values()), duration=120)
     steps = round(run.spikes[0] / run.dt)
@@ -107,7 +120,7 @@ def summed():
     return Curve(tuple(run.times[: steps + 1]), climb, (run.spikes[0],))
 
 
-def psp(synapse, onset=10, duration=80):
+def psp(synapse: ConductanceSynapse, onset: float = 10, duration: float = 80) -> Curve:
     """What one volley does."""
     return traced(drive(NEURON, [(synapse, [onset])], duration=duration))
 
@@ -120,7 +133,7 @@ FEW = EXCITE, [30 + 55 * k for k in range(7)]
 BRAKE = INHIBIT.replace(g=0.02), PoissonTrain(60, seed=3).spike_times(LONG)
 
 
-def case(*inputs):
+def case(*inputs: Volley) -> Curve:
     """The neuron under these inputs."""
     return traced(drive(NEURON, list(inputs), duration=LONG))
 
@@ -132,23 +145,23 @@ WEIGHTS = (AMPA.replace(g=0.01),) * 2 + (INHIBIT.replace(g=0.006), AMPA.replace(
 WINDOW = 120  # ms
 
 
-def train(k):
+def train(k: int) -> tuple[float, ...]:
     """The spikes of input k, 0 to 3."""
     return PoissonTrain(RATES[k], t_ref=6, seed=k).spike_times(WINDOW)
 
 
-def arriving(k):
+def arriving(k: int) -> Curve:
     """The spikes of input k as they are drawn."""
     return Curve((), (), tuple(train(k)))
 
 
-def answered():
+def answered() -> Curve:
     """The neuron that receives them."""
     inputs = [(WEIGHTS[k], train(k)) for k in range(4)]
     return traced(drive(NEURON, inputs, duration=WINDOW))
 
 
-def climb():
+def climb() -> Curve:
     """Its way from one spike to the next: the leaky sum that reaches the threshold."""
     run = answered()
     before, spike = run.spikes[:2]
@@ -157,13 +170,13 @@ def climb():
     return Curve(x, (*(run.y[k] for k in between), NEURON.V_th), (spike,))
 
 
-def noisy(seed):
+def noisy(seed: int) -> Curve:
     """The spikes under one mean current and one seed of noise."""
     noise = OrnsteinUhlenbeck(mean=0.17, sigma=0.08, tau=5, seed=seed)
     return traced(NEURON.simulate(noise, duration=150))
 
 
-CURVES = {
+CURVES: dict[str, Callable[[], Curve]] = {
     "moment-rest": lambda: along("rest"),
     "moment-input": lambda: along("input"),
     "moment-start": lambda: along("start"),
@@ -193,12 +206,12 @@ CURVES = {
 
 
 @functools.cache
-def curve(name):
+def curve(name: str) -> Curve:
     """The curve of this name."""
     return CURVES[name]()
 
 
-def values():
+def values() -> dict[str, str]:
     """The numbers that stand in the drawings, as they are printed there."""
     said = {f"time-{name}": f"{t:.1f} ms".replace("0.0", "0") for name, t in moments().items()}
     said |= {f"count-{name}": f"{len(curve(name).spikes)}" for name in ("enough", "both")}
@@ -209,6 +222,6 @@ def values():
     return said
 
 
-def millivolts(voltage):
+def millivolts(voltage: float) -> str:
     """A voltage as it is printed: with its sign, the true minus."""
     return f"{voltage:+.0f} mV".replace("-", "−")

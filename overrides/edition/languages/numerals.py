@@ -1,49 +1,72 @@
 """Large numbers in the words of a language: 86 billion in English, 860억 in Korean."""
 
-from __future__ import annotations
-
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from neurosim.explorable import LANGUAGES, number
+from edition.science import number
 
-__all__ = ["in_words"]
-
-# words by power of ten: English moves by thousands, Korean by ten thousands
-SCALES = {
-    "en": {18: "quintillion", 15: "quadrillion", 12: "trillion", 9: "billion", 6: "million"},
-    "ko": {16: "경", 12: "조", 8: "억", 4: "만"},
-}
 LIMIT = 1e20  # of Korean: the next word would be 해
 
 
-def in_words(value, language, digits=None):
-    """A number as running text has it, to a number of significant digits or exactly.
+@dataclass(frozen=True, kw_only=True)
+class Numerals:
+    """The words for large numbers of a language, by power of ten, the largest first.
 
-    English takes the largest word below the number, with up to three decimals; it writes out what
-    these cannot hold and what is below a million. Korean gives each power of 10,000 its own group.
-    No zeros are left at the end of a fraction. A half is rounded up.
-
-    Errors: ValueError for another language, digits below 1, or a value not within ±10²⁰.
-
-    >>> in_words(86e9, "en"), in_words(86e9, "ko")
-    ('86 billion', '860억')
-    >>> in_words(10_616_832, "en", 3), in_words(10_616_832, "ko")
-    ('10.6 million', '1,061만 6,832')
-    >>> in_words(174_604_259_328, "en", 4), in_words(174_604_259_328, "ko", 4)
-    ('174.6 billion', '1,746억')
+    `groups` says whether each word has a group of digits of its own, as in Korean, or the largest
+    is given a fraction, as in English.
     """
-    if language not in LANGUAGES:
-        raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, got {language!r}")
-    if digits is not None and (digits != int(digits) or digits < 1):
-        raise ValueError(f"digits must be a whole number of at least 1, got {digits!r}")
-    if not abs(value) < LIMIT:  # false for nan, too
-        raise ValueError(f"value must be a number within ±1e20, got {value!r}")
-    m, e = _decimal(abs(value), digits)
-    sign = "−" if value < 0 and m else ""
-    return sign + (_english(m, e) if language == "en" else _korean(m, e))
+
+    scales: Mapping[int, str]
+    groups: bool
+
+    def in_words(self, value: float, digits: int | None = None) -> str:
+        """A number as running text has it, to a number of significant digits or exactly.
+
+        English takes the largest word below the number, with up to three decimals; it writes out
+        what these cannot hold and what is below a million. Korean gives each power of 10,000 its
+        own group. No zeros are left at the end of a fraction. A half is rounded up.
+
+        Errors: ValueError for digits below 1, or a value not within ±10²⁰.
+
+        >>> from edition.languages import en, ko
+        >>> english, korean = en.LANGUAGE.numerals, ko.LANGUAGE.numerals
+        >>> english.in_words(86e9), korean.in_words(86e9)
+        ('86 billion', '860억')
+        >>> english.in_words(10_616_832, 3), korean.in_words(10_616_832)
+        ('10.6 million', '1,061만 6,832')
+        >>> english.in_words(174_604_259_328, 4), korean.in_words(174_604_259_328, 4)
+        ('174.6 billion', '1,746억')
+        """
+        if digits is not None and (digits != int(digits) or digits < 1):
+            raise ValueError(f"digits must be a whole number of at least 1, got {digits!r}")
+        if not abs(value) < LIMIT:  # false for nan, too
+            raise ValueError(f"value must be a number within ±1e20, got {value!r}")
+        m, e = _decimal(abs(value), digits)
+        sign = "−" if value < 0 and m else ""
+        return sign + (self._grouped(m, e) if self.groups else self._fraction(m, e))
+
+    def _fraction(self, m: int, e: int) -> str:
+        for power, word in self.scales.items():
+            if m * 10 ** max(e, 0) >= 10 ** (power - min(e, 0)):
+                # 10.616832 million is no easier to read than its digits
+                return f"{_plain(m, e - power)} {word}" if e - power >= -3 else _plain(m, e)
+        return _plain(m, e)
+
+    def _grouped(self, m: int, e: int) -> str:
+        units, rest = divmod(m * 10 ** max(e, 0), 10 ** max(-e, 0))
+        groups = []
+        for power, word in self.scales.items():
+            group, units = divmod(units, 10**power)
+            if group:
+                groups.append(number(group, 0) + word)
+        if units or rest or not groups:
+            fraction = f".{rest:0{-e}d}" if rest else ""
+            groups.append(number(units, 0) + fraction)
+        return " ".join(groups)
 
 
-def _decimal(value, digits):
+def _decimal(value: float, digits: int | None) -> tuple[int, int]:
     """Whole m and e with value = m 10^e, to so many digits, m without zeros at its end."""
     if value == math.floor(value):
         m, e = int(value), 0
@@ -60,30 +83,9 @@ def _decimal(value, digits):
     return m, e
 
 
-def _plain(m, e):
+def _plain(m: int, e: int) -> str:
     """m 10^e in digits, with commas between thousands."""
     if e >= 0:
         return number(m * 10**e, 0)
     units, fraction = divmod(m, 10**-e)
     return f"{number(units, 0)}.{fraction:0{-e}d}"
-
-
-def _english(m, e):
-    for power, word in SCALES["en"].items():
-        if m * 10 ** max(e, 0) >= 10 ** (power - min(e, 0)):
-            # 10.616832 million is no easier to read than its digits
-            return f"{_plain(m, e - power)} {word}" if e - power >= -3 else _plain(m, e)
-    return _plain(m, e)
-
-
-def _korean(m, e):
-    units, rest = divmod(m * 10 ** max(e, 0), 10 ** max(-e, 0))
-    groups = []
-    for power, word in SCALES["ko"].items():
-        group, units = divmod(units, 10**power)
-        if group:
-            groups.append(number(group, 0) + word)
-    if units or rest or not groups:
-        fraction = f".{rest:0{-e}d}" if rest else ""
-        groups.append(number(units, 0) + fraction)
-    return " ".join(groups)

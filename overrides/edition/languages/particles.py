@@ -1,10 +1,6 @@
 """The Korean particle that fits a word, number, unit or symbol as it is read aloud."""
 
-from __future__ import annotations
-
 import re
-
-__all__ = ["particle", "reading"]
 
 LETTERS = dict(
     A="에이", B="비", C="시", D="디", E="이", F="에프", G="지", H="에이치", I="아이", J="제이",
@@ -60,7 +56,7 @@ _ASIDE = re.compile(r"(?<=\S)[（(][^()（）]*[)）]$")
 _MARKS = " \t\n*_`'\"’”」』[]\u00a0\u2060\u202f"
 
 
-def particle(text, pair):
+def particle(text: str, pair: str) -> str:
     """The one of "은/는", "이/가", "을/를", "과/와" or "으로/로" that follows the text.
 
     The first of a pair follows a consonant, the second a vowel; 로 also follows ㄹ. What stands in
@@ -84,7 +80,7 @@ def particle(text, pair):
     return after_consonant
 
 
-def reading(text):
+def reading(text: str) -> str:
     """How the end of a text is read, in Hangul.
 
     Errors: ValueError for an end that it cannot read: a Latin word that is not in WORDS.
@@ -100,7 +96,7 @@ def reading(text):
     raise ValueError(f"text must end in something with a known reading, got {text!r}")
 
 
-def _bare(text):
+def _bare(text: str) -> str:
     """The text without marks and without what its last parentheses hold."""
     end = text.rstrip(_MARKS)
     while (without := _ASIDE.sub("", end).rstrip(_MARKS)) != end and without:
@@ -108,15 +104,15 @@ def _bare(text):
     return end.strip("()（）" + _MARKS)
 
 
-def _hangul(end):
+def _hangul(end: str) -> str:
     return end[-1:] if "가" <= end[-1:] <= "힣" else ""
 
 
-def _ion(end):
+def _ion(end: str) -> str:
     return "이온" if re.search(r"[A-Z][a-z]?[²³]?[⁺⁻]$", end) else ""
 
 
-def _unit(end):
+def _unit(end: str) -> str:
     found = _UNIT.search(end)
     # a single letter is a unit only behind a number
     if not found or (not found[1] and len(found[2]) == 1):
@@ -131,7 +127,7 @@ def _unit(end):
     return ""
 
 
-def _latin(end):
+def _latin(end: str) -> str:
     found = _TAIL.search(end)
     if not found:
         return ""
@@ -148,7 +144,7 @@ def _latin(end):
     raise ValueError(f"the reading of {word!r} is not known: add it to {__name__}.WORDS")
 
 
-def _digits(end):
+def _digits(end: str) -> str:
     found = _NUMBER.search(end)
     if not found:
         return ""
@@ -159,6 +155,6 @@ def _digits(end):
     return ZEROS[zeros] if zeros < len(ZEROS) else "경"
 
 
-def _symbol(end):
+def _symbol(end: str) -> str:
     last = end[-1:]
     return SYMBOLS.get(last) or GREEK.get(last, "")

@@ -5,7 +5,7 @@ Each comes from a work in references.bib or is computed from such by neurosim.
 
 from functools import cache
 
-from edition.numbers.computed import Computed
+from edition.numbers.number import Computed
 from neurosim.architectures import (
     count_alexnet,
     count_gpt3,

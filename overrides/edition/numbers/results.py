@@ -3,9 +3,9 @@
 import math
 from functools import cache
 
-from edition.numbers.computed import Computed
+from edition.numbers.number import Computed
+from edition.science import load
 from neurosim.axon import Axon
-from neurosim.explorable import load
 from neurosim.hodgkin_huxley import HodgkinHuxley
 from neurosim.layers import sigmoid
 from neurosim.lif import LIF

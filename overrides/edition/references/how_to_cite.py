@@ -3,27 +3,28 @@
 `<!-- cite edition -->` and `<!-- cite post -->` become blocks of code.
 """
 
-import yaml
+from typing import Any
 
+from edition.build import Build
 from edition.site.linked_data import name
-from edition.site.metadata import CITATION
 
 
-def on_page_markdown(markdown, page, config, files):
+def fill(build: Build, markdown: str) -> str:
+    """The page with its blocks of BibTeX."""
     for which in ("edition", "post"):
         marker = f"<!-- cite {which} -->"
         if marker in markdown:
-            markdown = markdown.replace(marker, f"```bibtex\n{bibtex(which, config)}\n```")
+            markdown = markdown.replace(marker, f"```bibtex\n{bibtex(which, build)}\n```")
     return markdown
 
 
-def bibtex(which, config):
+def bibtex(which: str, build: Build) -> str:
     """One entry; the edition's address is that of the site, where it is known."""
-    edition = yaml.safe_load(CITATION.read_text("utf-8"))
+    edition = build.citation
     (post,) = edition["references"]
     if which == "edition":
         kind, key, work, date = "software", "neurosim", edition, edition["date-released"]
-        more = {"version": edition["version"], "url": config.site_url}
+        more = {"version": edition["version"], "url": build.config.site_url}
     else:
         kind, key, work, date = "online", "park2023neuron", post, post["date-published"]
         more = {"url": post["url"]}
@@ -34,7 +35,7 @@ def bibtex(which, config):
     return "\n".join([f"@{kind}{{{key},", *lines, "}"])
 
 
-def bibtex_name(author):
+def bibtex_name(author: dict[str, Any]) -> str:
     """Family, Given; a group in braces, which keep it whole."""
     if "family-names" in author:
         return f"{author['family-names']}, {author['given-names']}"

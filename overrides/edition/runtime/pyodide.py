@@ -11,14 +11,18 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
-from functools import cache
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
 from edition import ROOT, disk_cache, node
+
+if TYPE_CHECKING:
+    from edition.build import Build
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
 HERE = Path(__file__)
@@ -29,32 +33,24 @@ LIBRARY, LOCK = "python_stdlib.zip", "pyodide-lock.json"
 PROJECT = ("pyproject.toml", "README.md", "LICENSE")
 
 
-def on_files(files, config):
-    folder = build()
-    for path in sorted(folder.iterdir()):
-        files.append(File.generated(config, url() + path.name, abs_src_path=str(path)))
-    return files
+def ship(build: "Build", files: Files) -> None:
+    """Put the runtime into the site."""
+    for path in sorted(build.runtime.iterdir()):
+        place = url(build) + path.name
+        files.append(File.generated(build.config, place, abs_src_path=str(path)))
 
 
-def url():
+def url(build: "Build") -> str:
     """Where the runtime lies in the site, with a slash at the end."""
-    return f"assets/runtime/{build().name}/"
+    return f"assets/runtime/{build.runtime.name}/"
 
 
-def build():
+def made() -> Path:
     """The folder that holds the whole runtime, made if anything it depends on has changed."""
     sources = [p for p in sorted((ROOT / "src").rglob("*")) if p.suffix in (".py", ".json")]
-    stated = [p for p in (ROOT / name for name in PROJECT)]
+    stated = [ROOT / name for name in PROJECT]
     names = [str(path.relative_to(ROOT)) for path in sources]
-    return _build(disk_cache.digest(names, *sources, *stated, pyodide_version(), COMPILE, HERE))
-
-
-def pyodide_version():
-    return json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]
-
-
-@cache
-def _build(key):
+    key = disk_cache.digest(names, *sources, *stated, pyodide_version(), COMPILE, HERE)
     wheels = disk_cache.folder("wheels", key, _make_wheel)
     wheel = next(wheels.glob("*.whl"))
     used = json.loads(disk_cache.text("modules", key, lambda: _compile("modules", wheel)))
@@ -71,11 +67,15 @@ def _build(key):
     return disk_cache.folder("runtime", key, lambda path: _gather(parts, path))
 
 
-def _say(text):
+def pyodide_version() -> str:
+    return str(json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"])
+
+
+def _say(text: str) -> None:
     print(f"neurosim: {text}", file=sys.stderr, flush=True)
 
 
-def _make_wheel(path):
+def _make_wheel(path: Path) -> None:
     _say("building the wheel")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", path],
@@ -83,13 +83,13 @@ def _make_wheel(path):
     )
 
 
-def _compile(*arguments):
+def _compile(*arguments: str | Path) -> str:
     command = [node.executable(), COMPILE, *arguments]
     return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE,
                           text=True).stdout
 
 
-def _compile_wheel(wheel, path, used):
+def _compile_wheel(wheel: Path, path: Path, used: Sequence[str]) -> None:
     """The wheel cut down to these modules, compiled, and a lock that knows it alone."""
     _say("compiling the wheel for Pyodide")
     with (
@@ -107,7 +107,7 @@ def _compile_wheel(wheel, path, used):
     _compile("wheel", sysconfig.get_paths()["purelib"], path)
 
 
-def _make_library(modules, path):
+def _make_library(modules: Sequence[str], path: Path) -> None:
     """The standard library cut down to these modules, compiled."""
     _say(f"compiling {len(modules)} modules of the standard library")
     with (
@@ -119,9 +119,9 @@ def _make_library(modules, path):
     _compile("library", sysconfig.get_paths()["purelib"], path)
 
 
-def _gather(parts, path):
+def _gather(parts: Sequence[Path], path: Path) -> None:
     """The files side by side, with a list of their sizes for the progress bar."""
     for part in parts:
         shutil.copyfile(part, path / part.name)
     sizes = {part.name: part.stat().st_size for part in parts}
-    Path(path / "sizes.json").write_text(json.dumps(sizes), "utf-8")
+    (path / "sizes.json").write_text(json.dumps(sizes), "utf-8")

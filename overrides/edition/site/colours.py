@@ -8,9 +8,9 @@ SHEETS = ROOT / "docs" / "assets" / "stylesheets"
 _DECLARED = re.compile(r"(--[\w-]+):\s*(#[\da-f]{3,6})\b")
 
 
-def declared():
+def declared() -> dict[str, dict[str, str]]:
     """Every colour by its name, by day (as first declared) and by night (as last)."""
-    found = []
+    found: list[tuple[str, str]] = []
     for sheet in sorted(SHEETS.glob("*.css")):
         found += _DECLARED.findall(sheet.read_text("utf-8"))
     return {"day": dict(reversed(found)), "night": dict(found)}

@@ -1,6 +1,7 @@
 """The font of the social cards: where it is, what it can write, how a title breaks into lines."""
 
 import subprocess
+from collections.abc import Iterable
 from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -22,7 +23,7 @@ class NoFontError(RuntimeError):
 
 
 @cache
-def place(weight):
+def place(weight: str) -> tuple[Path, int]:
     """The file of a weight and the number of the face in it: the package's, else the system's."""
     packaged = FILES / f"pretendard-latin-{WEIGHTS[weight]}-normal.woff"
     if packaged.is_file():
@@ -43,25 +44,25 @@ def place(weight):
 
 
 @cache
-def characters(file, index=0):
+def characters(file: Path, index: int = 0) -> frozenset[int]:
     """The code points that a font can write."""
     with TTFont(file, fontNumber=index, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 
-def missing(text, weight):
+def missing(text: str, weight: str) -> str:
     """The characters of a text that would be drawn as empty boxes."""
     known = characters(*place(weight))
     return "".join(sorted({letter for letter in text if ord(letter) not in known}))
 
 
 @cache
-def font(weight, size):
+def font(weight: str, size: float) -> ImageFont.FreeTypeFont:
     file, index = place(weight)
     return ImageFont.truetype(file, size, index)
 
 
-def lines(text, weight, size, width, most):
+def lines(text: str, weight: str, size: float, width: float, most: int) -> list[str] | None:
     """The text on as few lines as it fits, at most `most`, as even as can be; else None.
 
     It breaks between words only, which is also how Korean is set here.
@@ -80,7 +81,9 @@ def lines(text, weight, size, width, most):
     return None
 
 
-def fitted(text, weight, sizes, width, height, leading):
+def fitted(
+    text: str, weight: str, sizes: Iterable[float], width: float, height: float, leading: float
+) -> tuple[float, list[str]]:
     """The largest of the sizes at which the text, cut short if need be, fits a box; its lines."""
     while True:
         for size in sizes:

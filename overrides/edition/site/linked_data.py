@@ -1,6 +1,7 @@
 """What a page is, in the words of schema.org."""
 
 import json
+from typing import Any
 
 ARTICLE = ["Article", "ScholarlyArticle"]
 TYPES = {
@@ -11,8 +12,10 @@ TYPES = {
     "page": "WebPage",
 }
 
+type Facts = dict[str, Any]
 
-def script(facts):
+
+def script(facts: Facts) -> str:
     """The JSON-LD of a page, safe inside a script element."""
     text = json.dumps(
         {"@context": "https://schema.org", "@graph": [work(facts), *trail(facts)]},
@@ -21,7 +24,7 @@ def script(facts):
     return text.replace("</", "<\\/")
 
 
-def work(facts):
+def work(facts: Facts) -> Facts:
     """The page as a work; what needs an address is left out where the site has none."""
     kind, address, card = facts["kind"], facts["address"], facts["card"]
     people = [person(author) for author in facts["authors"]]
@@ -63,8 +66,8 @@ def work(facts):
     if kind in ("edition", "chapter"):
         found["isBasedOn"] = original(facts["original"])
         found["citation"] = [
-            kept({"@type": work["type"], "name": work["title"], "datePublished": work["year"],
-                  "url": work["url"]})
+            kept({"@type": work.kind, "name": work.title, "datePublished": work.year,
+                  "url": work.url})
             for work in facts["works"]
         ]
     if kind == "notebook":
@@ -81,7 +84,7 @@ def work(facts):
     return kept(found)
 
 
-def trail(facts):
+def trail(facts: Facts) -> list[Facts]:
     """The way from the front page to this one, where addresses are known."""
     if not facts["address"] or len(facts["trail"]) < 2:
         return []
@@ -92,7 +95,7 @@ def trail(facts):
     return [{"@type": "BreadcrumbList", "itemListElement": steps}]
 
 
-def person(author):
+def person(author: Facts) -> Facts:
     """An author as CITATION.cff names one: a person, or a body with a name."""
     if "name" in author:
         return {"@type": "Organization", "name": author["name"]}
@@ -102,11 +105,11 @@ def person(author):
     return found
 
 
-def name(author):
+def name(author: Facts) -> str:
     return author.get("name") or f"{author['given-names']} {author['family-names']}"
 
 
-def original(post):
+def original(post: Facts) -> Facts:
     return kept(
         {"@type": "BlogPosting", "headline": post["title"],
          "author": [person(author) for author in post["authors"]],
@@ -114,6 +117,6 @@ def original(post):
     )
 
 
-def kept(found):
+def kept(found: Facts) -> Facts:
     """Without the properties that have no value."""
     return {name: value for name, value in found.items() if value not in (None, "", [])}

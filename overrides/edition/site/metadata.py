@@ -7,18 +7,19 @@ SITE_URL is not set.
 import re
 from html import escape, unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
-import yaml
-from mkdocs.plugins import event_priority
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
 
 from edition import ROOT
+from edition.build import Build
 from edition.references import bibliography
-from edition.site import colours, history, linked_data, page_kinds, social_card
+from edition.site import linked_data, page_kinds, social_card
 
-CITATION = ROOT / "CITATION.cff"
 LONGEST = 200  # characters of a description; search engines cut it at about 160
-_ALTERNATE = re.compile(r'<link rel="alternate" href="([^"]*)" hreflang="([^"]*)">')
 # Markdown that is no part of the words: citations, marks, targets of links.
 _MARKS = [
     (re.compile(r" ?\[@[^\]]*\]"), ""),
@@ -28,113 +29,84 @@ _MARKS = [
 ]
 
 
-@event_priority(-200)  # behind the i18n plugin, which sets what belongs to the language
-def on_config(config):
-    citation = yaml.safe_load(CITATION.read_text("utf-8"))
-    (post,) = citation["references"]
+def name_authors(build: Build) -> None:
+    """Those of the edition, and the one of the post."""
+    (post,) = build.citation["references"]
     (author,) = post["authors"]
-    config.site_author = ", ".join(map(linked_data.name, citation["authors"]))
-    config.extra["author"] = linked_data.name(author)
-    config.extra["author_affiliation"] = author["affiliation"]
-    config.extra["citation"] = citation
+    build.config.site_author = ", ".join(map(linked_data.name, build.citation["authors"]))
+    build.config.extra["author"] = linked_data.name(author)
+    build.config.extra["author_affiliation"] = author["affiliation"]
 
 
-@event_priority(-200)  # behind the i18n plugin, which knows the page's other languages
-def on_page_context(context, page, config, nav):
-    citation, edition = config.extra["citation"], config.extra["edition"]
-    languages = {
-        language.locale: language.extra["edition"]["locale"]
-        for language in config.plugins["i18n"].config.languages
+def describe(build: Build, page: Page, nav: Navigation) -> dict[str, Any]:
+    """All that the template prints."""
+    found = facts(build, page, nav)
+    page.meta["description"] = escape(found["description"])  # the theme prints it as it is
+    return found | {
+        "names": [linked_data.name(author) for author in found["authors"]],
+        "references": [work.reference() for work in found["works"]],
+        "linked_data": linked_data.script(found),
+        "bar": {
+            time: build.colours[time]["--md-primary-fg-color"] for time in ("day", "night")
+        },
     }
-    kind, plain = page_kinds.kind(page), description(page, config)
-    page.meta["description"] = escape(plain)  # the theme prints it as it is
-    address = page.canonical_url or ""
+
+
+def facts(build: Build, page: Page, nav: Navigation) -> dict[str, Any]:
+    """What is known of the page."""
+    config, citation, file = build.config, build.citation, page.file
+    kind, address = page_kinds.kind(page), page.canonical_url or ""
     front = next(other for other in nav.pages if page_kinds.kind(other) == "edition")
     published = str(citation["date-released"])
-    facts = {
+    own = build.language.locale
+    return {
         "kind": kind,
         "title": page_kinds.title(page),
-        "description": plain,
-        "language": page.file.locale,
-        "locale": edition["locale"],
+        "description": description(build, page),
+        "language": own,
+        "locale": build.language.locale_of_networks,
         "address": address,
         "home": front.canonical_url,
         "edition": page_kinds.title(front),
         "authors": citation["authors"],
         "original": citation["references"][0],
         "published": published,
-        "modified": max(history.changed(source(page)), published),
-        "licences": licences(kind, citation, config),
+        "modified": max(changed(build, page), published),
+        "licences": licences(build, kind),
         "notice": config.copyright,
-        "works": bibliography.cited(page.content),
-        "card": card(page, config),
+        "works": bibliography.cited(page.content or "", build.works),
+        "card": card(build, page),
         "translations": {
-            locale: urljoin(config.site_url or "", file.url)
-            for locale, file in page.file.alternates.items() if locale != page.file.locale
+            locale: urljoin(config.site_url or "", other.url)
+            for locale, other in file.alternates.items() if locale != own  # type: ignore[attr-defined]
         },
-        "locales": [languages[locale] for locale in languages if locale != page.file.locale],
+        "locales": [
+            language.locale_of_networks for language in build.languages if language.locale != own
+        ],
         "chapters": [
             (page_kinds.title(other), other.canonical_url)
             for other in nav.pages if page_kinds.kind(other) == "chapter"
         ],
         "trail": trail(page, front),
-        "notebook": address and urljoin(address, page.file.name + ".ipynb"),
+        "notebook": address and urljoin(address, file.name + ".ipynb"),
         "library": config.site_name,
         "version": citation["version"],
     }
-    declared = colours.declared()
-    context["metadata"] = facts | {
-        "names": [linked_data.name(author) for author in facts["authors"]],
-        "references": [bibliography.reference(work) for work in facts["works"]],
-        "linked_data": linked_data.script(facts),
-        "bar": {time: declared[time]["--md-primary-fg-color"] for time in ("day", "night")},
-    }
-    return context
 
 
-def on_post_page(output, page, config):
-    """Name the page in every language by its address, and the one for all other languages."""
-    links = dict(reversed(pair) for pair in _ALTERNATE.findall(output))
-    if not links:
-        return output
-    home = page.canonical_url or ""
-    links = {language: urljoin(home, link) for language, link in links.items()}
-    default = next(iter(links.values()))  # the languages come as mkdocs.yml has them
-    written = "".join(
-        f'<link rel="alternate" href="{link}" hreflang="{language}">\n'
-        for language, link in [*links.items(), ("x-default", default)]
-    )
-    first, rest = _ALTERNATE.split(output, 1)[0], _ALTERNATE.sub("", output)
-    return first + written + rest[len(first) :]
-
-
-def on_post_template(output, template_name, config):
-    """A map of the site holds addresses, so there is none where the site has no address."""
-    if template_name == "sitemap.xml":
-        if not config.site_url:
-            return ""
-        # the language for everyone else; and the pages change when they change
-        output = re.sub(
-            r'( *)(<xhtml:link rel="alternate" hreflang=")en(" href="[^"]*"/>)',
-            r"\1\2en\3\n\1\2x-default\3", output,
-        )
-        return output.replace("        <changefreq>daily</changefreq>\n", "")
-    return output
-
-
-def description(page, config):
+def description(build: Build, page: Page) -> str:
     """What the page says of itself, else the beginning of its first paragraph."""
     if "description" in page.meta:
         return unescape(page.meta["description"])
-    for paragraph in re.split(r"\n\s*\n", page.markdown):
+    for paragraph in re.split(r"\n\s*\n", page.markdown or ""):
         if re.match(r"\s*[\w*\[`]", paragraph):
             for mark, replacement in _MARKS:
                 paragraph = mark.sub(replacement, paragraph)
             return shortened(paragraph.strip())
-    return config.site_description
+    return build.language.words.description
 
 
-def shortened(words):
+def shortened(words: str) -> str:
     """As many sentences as fit, at least one of them whole or cut between words."""
     if len(words) <= LONGEST:
         return words
@@ -142,35 +114,46 @@ def shortened(words):
     return sentences[0] if sentences else words[:LONGEST].rpartition(" ")[0] + " …"
 
 
-def source(page):
+def changed(build: Build, page: Page) -> str:
+    """The day of the last change, else of the build; SOURCE_DATE_EPOCH is minded there."""
+    source = author_edits(page)
+    if source.is_relative_to(ROOT):
+        return build.days.get(source.relative_to(ROOT).as_posix(), get_build_date())
+    return get_build_date()  # a page of another folder
+
+
+def author_edits(page: Page) -> Path:
     """The file that an author edits."""
     place = page.file.src_uri.partition("/")[2]
     if place.endswith(".ipynb"):
         return ROOT / "docs" / Path(place).with_suffix(".py")
-    return Path(page.file.abs_src_path)
+    return Path(str(page.file.abs_src_path))
 
 
-def licences(kind, citation, config):
-    text, code = config.extra["licence_url"], f"https://spdx.org/licenses/{citation['license']}"
+def licences(build: Build, kind: str) -> str | list[str]:
+    """Of text, of code, or of both in a notebook."""
+    text = build.config.extra["licence_url"]
+    code = f"https://spdx.org/licenses/{build.citation['license']}"
     return {"notebook": [text, code], "reference": code}.get(kind, text)
 
 
-def card(page, config):
+def card(build: Build, page: Page) -> dict[str, Any] | None:
     """The picture of the page, which social.py had drawn."""
     if "card" not in page.meta:
         return None
     width, height = social_card.SIZE
-    place = page.meta["card"]["place"]
-    address = config.site_url and urljoin(config.site_url, place)
-    return {"address": address, "width": width, "height": height, "text": page.meta["card"]["text"]}
+    place, text = page.meta["card"]["place"], page.meta["card"]["text"]
+    address = build.config.site_url and urljoin(build.config.site_url, place)
+    return {"address": address, "width": width, "height": height, "text": text}
 
 
-def trail(page, front):
+def trail(page: Page, front: Page) -> list[tuple[str, str | None]]:
     """Title and address of the front page, of the sections that have a page, and of the page."""
     steps = [front]
     for section in reversed(page.ancestors):
         steps += [
-            other for other in section.children if other.is_page and other.file.name == "index"
+            other for other in section.children
+            if isinstance(other, Page) and other.file.name == "index"
         ]
     if page not in steps:
         steps.append(page)

@@ -3,8 +3,10 @@
 import re
 from html import unescape
 
+from mkdocs.structure.pages import Page
 
-def kind(page):
+
+def kind(page: Page) -> str:
     """The front page of the edition, a chapter of it, a notebook, a reference or another page."""
     section, _, rest = page.file.src_uri.partition("/")[2].partition("/")
     if section == "index.md":
@@ -14,5 +16,5 @@ def kind(page):
     return "page" if page.meta.get("header") is False else "chapter"
 
 
-def title(page):
-    return unescape(re.sub(r"<[^>]+>", "", page.title or "")).strip()
+def title(page: Page) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", str(page.title or ""))).strip()

@@ -1,39 +1,19 @@
 """One search index for each language, with the words as a reader of it would type them.
 
-Korean writes particles and compounds without a space: 뉴런은, 막전위. Material's search cuts text
-and query alike with one regular expression, so this makes an expression that cuts there too.
+Material's search cuts text and query alike with one regular expression, and so the expression of a
+language can cut within what is written as one word.
 """
 
 import json
 import logging
 import re
 from pathlib import Path
+from typing import Any
 
-from mkdocs.plugins import event_priority
+from edition.build import Build
+from edition.languages.interface import root
 
-log = logging.getLogger("mkdocs.edition.search")
-# Between words, whatever the language, and raised signs (Na⁺); lunr reads a query letter by letter,
-# so a hyphen cannot be kept where a digit follows (GPT-3). The star is what Material adds to a
-# query's last word; without it there would be a word of its own.
-_BETWEEN = r"[\s–—/·~.,:;!?=()\[\]{}<>'\"‘’“”…+⁺⁻-]+\*?"
-_PLURAL = r"(?<=[A-Za-z]{3})['’]?s(?![A-Za-z])\*?"
-# Particles and the copula at the end of a word; only the single-syllable ones that are rarely part
-# of it, and behind at least two syllables, so that 회로, 정도 and 가지 stay whole.
-_PARTICLES = (
-    "에서는|에게서|으로서|으로써|이라는|이라고|에서|으로|에게|까지|부터|처럼|보다|마다|하고|이나|이란|에는|"
-    "에도|와는|과는|라는|라고|이다|은|는|이|가|을|를|의|에|로|와|과|도|만|다"
-)
-# What the last part of a compound is, by itself a word that a reader looks for.
-_TAILS = (
-    "전위|돌기|말단|세포|함수|행렬|규칙|이온|물질|조절물질|전달물질|통로|가중치|정규화|부호화|정렬|상수|"
-    "전도도|시냅스|뉴런|겉질|수용체|역전파|신경망"
-)
-SEPARATORS = {
-    "en": rf"{_PLURAL}|{_BETWEEN}",
-    "ko": rf"{_PLURAL}|{_BETWEEN}|(?<=[가-힣]{{2}}|[A-Za-z\d)])(?:{_PARTICLES})(?![가-힣])\*?"
-    rf"|(?<=[가-힣])(?={_TAILS})",
-}
-PIPELINES = {"en": (["en"], ["stopWordFilter"]), "ko": (["ko", "en"], [])}
+log = logging.getLogger(f"mkdocs.{__name__}")
 # A title counts a thousandfold, and in the reference each function has one.
 BOOSTS = {"reference/": 1e-3, "references/": 0.1, "errata/": 0.2, "glossary/": 0.2}
 # lunr names a state of its automaton by labels and numbers without a mark between: 1 and 23 reads
@@ -42,44 +22,54 @@ _WORKER = "assets/javascripts/workers/search.*.min.js"
 _STATE, _MARKED_STATE = "e=e+s+o.id}return e}", 'e=e+s+o.id+","}return e}'
 _MARKUP = re.compile(r"[\u200b\u2060]|<!--.*?-->", re.S)
 
+type Section = dict[str, Any]
 
-@event_priority(-200)  # behind the i18n plugin, which builds the other languages and merges them
-def on_post_build(config):
-    if config.plugins["i18n"].building:
-        return
-    merged = Path(config.site_dir) / "search" / "search_index.json"
+
+def name_dialog(build: Build, output: str) -> str:
+    """The page with a name for the theme's search, which is a dialog."""
+    return output.replace(
+        'data-md-component="search" role="dialog"',
+        f'data-md-component="search" role="dialog" aria-label="{build.language.words.search}"',
+    )
+
+
+def write_indexes(build: Build) -> None:
+    """Part the index of the whole site by language."""
+    merged = Path(build.config.site_dir) / "search" / "search_index.json"
     index = json.loads(merged.read_text("utf-8"))
-    for language, docs in by_language(index["docs"]).items():
-        lang, pipeline = PIPELINES[language]
+    for language, docs in zip(build.languages, by_language(build, index["docs"])):
+        search = language.search
         settings = index["config"] | {
-            "lang": lang, "pipeline": pipeline, "separator": SEPARATORS[language],
+            "lang": search.languages, "pipeline": search.pipeline, "separator": search.separator,
         }
         text = json.dumps({"config": settings, "docs": docs}, ensure_ascii=False)
-        merged.with_name(f"{language}.json").write_text(text, "utf-8")
+        merged.with_name(f"{language.locale}.json").write_text(text, "utf-8")
     merged.unlink()
-    mend_worker(Path(config.site_dir))
+    mend_worker(Path(build.config.site_dir))
 
 
-def mend_worker(site):
+def mend_worker(site: Path) -> None:
     """Names the states of the search's automaton so that no two are alike."""
     [path] = site.glob(_WORKER)
     worker = path.read_text("utf-8")
     if worker.count(_STATE) != 1:
-        log.warning("%s is not the search that overrides/edition/site/search.py mends", path.name)
+        log.warning("%s is not the search that %s mends", path.name, __name__)
     path.write_text(worker.replace(_STATE, _MARKED_STATE), "utf-8")
 
 
-def by_language(docs):
+def by_language(build: Build, docs: list[Section]) -> list[list[Section]]:
     """The sections of each edition; those beside the chapters count for less."""
-    found = {"en": [], "ko": []}
+    roots = [root(build, language) for language in build.languages]
+    found: list[list[Section]] = [[] for _ in roots]
     for doc in docs:
-        language = "ko" if doc["location"].startswith("ko/") else "en"
+        # the root of the default language is that of the site
+        own = max((r for r in roots if doc["location"].startswith(r)), key=len)
         doc["text"] = _MARKUP.sub("", doc["text"]).replace("\N{NO-BREAK SPACE}", " ")
-        page, _, section = doc["location"].removeprefix("ko/").partition("#")
+        page, _, section = doc["location"].removeprefix(own).partition("#")
         if section == "references":
             continue  # the page of references has these works
         for folder, boost in BOOSTS.items():
             if page.startswith(folder):
                 doc["boost"] = boost
-        found[language].append(doc)
+        found[roots.index(own)].append(doc)
     return found

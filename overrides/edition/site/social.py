@@ -6,12 +6,14 @@ The card of ko/neuroscience.md is assets/social/ko/neuroscience.png. No network 
 import logging
 from pathlib import Path
 
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from edition import disk_cache
-from edition.site import colours, lettering, page_kinds, social_card
+from edition.build import Build
+from edition.site import lettering, page_kinds, social_card
 
-log = logging.getLogger("mkdocs.edition.social")
+log = logging.getLogger(f"mkdocs.{__name__}")
 # Which colour of the site a card takes, by day or by night: a card is dark whatever the reader has.
 COLOURS = {
     "ground": ("--md-primary-fg-color--dark", "day"),
@@ -23,29 +25,21 @@ COLOURS = {
 }
 
 
-def on_env(env, config, files):
-    """Here all pages have their titles, and files can still be added."""
+def draw_cards(build: Build, files: Files) -> None:
+    """A card for each page of this language: all of them have their titles."""
     try:
-        fonts = {weight: lettering.place(weight) for weight in lettering.WEIGHTS}
+        fonts = [lettering.place(weight)[0] for weight in lettering.WEIGHTS]
     except lettering.NoFontError as error:
         log.warning("%s", error)
         return
-    language = config.plugins["i18n"].current_language_config
     pages = [file.page for file in files.documentation_pages() if file.page]
     edition = next(page_kinds.title(page) for page in pages if page_kinds.kind(page) == "edition")
     modules = [Path(module.__file__) for module in (lettering, social_card)]
-    paint = palette()
-    ground = disk_cache.digest(paint, *modules, *(file for file, index in fonts.values()))
+    paint = palette(build)
+    ground = disk_cache.digest(paint, *modules, *fonts)
     for page in pages:
-        name, front = page_kinds.title(page), page_kinds.kind(page) == "edition"
-        section = page.parent.title if page.parent else ""
-        above = " · ".join(filter(None, [config.site_name, section]))
-        below = [language.name] if front else [edition, language.name]
-        for weight, text in (("bold", name + above), ("regular", "".join(below))):
-            if boxes := lettering.missing(text, weight):
-                source = page.file.src_uri
-                log.warning("%s: the font of the social cards has no %s", source, " ".join(boxes))
-        words = (name, above, below)
+        words = title, above, below = words_of(build, page, edition)
+        report_boxes(page, title + above, "".join(below))
         card = disk_cache.folder(
             "social",
             disk_cache.digest(ground, words),
@@ -54,11 +48,28 @@ def on_env(env, config, files):
             ),
         )
         place = f"assets/social/{Path(page.file.src_uri).with_suffix('.png').as_posix()}"
-        files.append(File.generated(config, place, abs_src_path=str(card / "card.png")))
-        page.meta["card"] = {"place": place, "text": " · ".join([name, *below])}
+        drawn = str(card / "card.png")
+        files.append(File.generated(build.config, place, abs_src_path=drawn))
+        page.meta["card"] = {"place": place, "text": " · ".join([title, *below])}
 
 
-def palette():
+def words_of(build: Build, page: Page, edition: str) -> tuple[str, str, list[str]]:
+    """The title of a card, the words above it and those below."""
+    section = page.parent.title if page.parent else ""
+    above = " · ".join(filter(None, [build.config.site_name, section]))
+    language = build.language.name
+    below = [language] if page_kinds.kind(page) == "edition" else [edition, language]
+    return page_kinds.title(page), above, below
+
+
+def report_boxes(page: Page, bold: str, regular: str) -> None:
+    """Letters that the font does not have would be drawn as empty boxes."""
+    for weight, text in (("bold", bold), ("regular", regular)):
+        if boxes := lettering.missing(text, weight):
+            source = page.file.src_uri
+            log.warning("%s: the font of the social cards has no %s", source, " ".join(boxes))
+
+
+def palette(build: Build) -> dict[str, str]:
     """The colours of the cards by their part in it."""
-    declared = colours.declared()
-    return {part: declared[time][colour] for part, (colour, time) in COLOURS.items()}
+    return {part: build.colours[time][colour] for part, (colour, time) in COLOURS.items()}

@@ -1,5 +1,6 @@
 """Draws the picture that social networks show of a page: its title beside a neuron and a matrix."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from math import hypot
@@ -23,8 +24,11 @@ REST = 2  # further rows, which belong to other neurons
 SOMA, RADIUS = (958, 196), 40
 TERMINALS = ((1146, 70), (1158, 118), (1146, 166))
 
+type Pen = ImageDraw.ImageDraw
+type Point = tuple[float, float]
 
-def draw(title, above, below, colours):
+
+def draw(title: str, above: str, below: Sequence[str], colours: Mapping[str, str]) -> Image.Image:
     """A card with a title, a line of smaller text above it and some below."""
     card = drawing(tuple(sorted(colours.items()))).copy()
     pen = ImageDraw.Draw(card)
@@ -42,27 +46,27 @@ def draw(title, above, below, colours):
 
 
 @cache
-def drawing(colours):
+def drawing(colours: tuple[tuple[str, str], ...]) -> Image.Image:
     """The ground of every card: the neuron, its row of the matrix and the rows of others."""
-    colours = dict(colours)
-    large = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), colours["ground"])
+    paint = dict(colours)
+    large = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), paint["ground"])
     pen = ImageDraw.Draw(large)
     for number in range(REST + 1):
         for column, sign in enumerate(ROW):
             if number:
-                cell(pen, column, number, colours["line"], filled=False)
+                cell(pen, column, number, paint["line"], filled=False)
             else:
-                colour = colours["excites" if sign > 0 else "inhibits"]
+                colour = paint["excites" if sign > 0 else "inhibits"]
                 cell(pen, column, number, colour, filled=True)
     for column, sign in enumerate(ROW):
-        dendrite(pen, column, sign, colours)
-    axon(pen, colours)
-    disc(pen, SOMA, RADIUS, colours["text"])
-    disc(pen, SOMA, RADIUS * 0.42, colours["ground"])
+        dendrite(pen, column, sign, paint)
+    axon(pen, paint)
+    disc(pen, SOMA, RADIUS, paint["text"])
+    disc(pen, SOMA, RADIUS * 0.42, paint["ground"])
     return large.resize(SIZE, Image.Resampling.LANCZOS)
 
 
-def cell(pen, column, number, colour, filled):
+def cell(pen: Pen, column: int, number: int, colour: str, filled: bool) -> None:
     left, top = CORNER[0] + column * (CELL + GAP), CORNER[1] + number * (CELL + GAP)
     box = [FINER * value for value in (left, top, left + CELL, top + CELL)]
     pen.rounded_rectangle(
@@ -70,7 +74,7 @@ def cell(pen, column, number, colour, filled):
     )
 
 
-def dendrite(pen, column, sign, colours):
+def dendrite(pen: Pen, column: int, sign: int, colours: Mapping[str, str]) -> None:
     """From a cell of the row up to the soma, with a bar at the foot if the weight is below 0."""
     foot = (CORNER[0] + column * (CELL + GAP) + CELL / 2, CORNER[1] - 26)
     near = (SOMA[0] + (foot[0] - SOMA[0]) * 0.45, SOMA[1] + 92)
@@ -83,7 +87,7 @@ def dendrite(pen, column, sign, colours):
         pen.rounded_rectangle(box, 5 * FINER, fill=colours["inhibits"])
 
 
-def axon(pen, colours):
+def axon(pen: Pen, colours: Mapping[str, str]) -> None:
     fork = (1080, 128)
     stroke(pen, (SOMA, (1010, 186), (1030, 128), fork), 9, 6, colours["text"])
     for end in TERMINALS:
@@ -92,7 +96,7 @@ def axon(pen, colours):
         disc(pen, end, 10, colours["text"])
 
 
-def stroke(pen, curve, first, last, colour):
+def stroke(pen: Pen, curve: Sequence[Point], first: float, last: float, colour: str) -> None:
     """A cubic Bézier curve whose width goes evenly from `first` to `last`."""
     length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(curve))
     steps = int(length * FINER / 2)
@@ -103,7 +107,7 @@ def stroke(pen, curve, first, last, colour):
         disc(pen, point, (first + (last - first) * t) / 2, colour)
 
 
-def disc(pen, centre, radius, colour):
+def disc(pen: Pen, centre: Sequence[float], radius: float, colour: str) -> None:
     x, y = (FINER * value for value in centre)
     pen.ellipse((x - radius * FINER, y - radius * FINER, x + radius * FINER, y + radius * FINER),
                 fill=colour)

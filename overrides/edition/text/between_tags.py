@@ -1,13 +1,16 @@
 """Changes the words of a page and leaves alone its tags, and what lies in elements one names."""
 
 import re
+from collections.abc import Callable
 
 _TAG = re.compile(r"""(<!--.*?-->|<(?:[^>"']|"[^"]*"|'[^']*')*>)""", re.S)
 _NAME = re.compile(r"</?([\w-]+)")
 _EMPTY = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
-def changed(html, change, is_left):
+def changed(
+    html: str, change: Callable[[str], str], is_left: Callable[[str, str], bool]
+) -> str:
     """The page with `change(text)` for each text, but not in elements whose tag `is_left`.
 
     `is_left(name, tag)` gets the element's name and its whole opening tag.

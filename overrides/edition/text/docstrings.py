@@ -4,35 +4,40 @@ Declared parameters become a table made from the declarations themselves; doctes
 code. The words of a docstring stay English in every edition; those of the table do not.
 """
 
-import importlib
 import re
+from collections.abc import Iterable
+from dataclasses import asdict
+from importlib import import_module
+from typing import Any
 
 import griffe
+from mkdocs.structure.pages import Page
 
-words = {}  # of the table, in the language of the build: set by the hook api.py
+from edition.build import Build
+from neurosim import Parameter, Parametrised
+
+# the heads of a table are named in the language of the page, which griffe does not know
+_HEAD = re.compile(r'<span data-head="(\w+)"></span>')
 
 
 class Docstrings(griffe.Extension):
     """Rewrites docstrings as Markdown, and takes declared parameters from the list of members."""
 
-    def on_object(self, *, obj, **kwargs):
+    def on_object(self, *, obj: griffe.Object, **kwargs: Any) -> None:
         if obj.docstring:
             obj.docstring.value = as_markdown(obj.docstring.value)
 
-    def on_class(self, *, cls, **kwargs):
-        declared = self.parameters_of(cls)
+    def on_class(self, *, cls: griffe.Class, **kwargs: Any) -> None:
+        declared = parameters_of(cls)
         if declared:
             add(cls, table(declared.items()))
             for name in declared:
                 cls.members.pop(name, None)
 
-    def on_module(self, *, mod, **kwargs):
-        live = importlib.import_module(mod.path)
-        from neurosim.parameters import Parameter
-
+    def on_module(self, *, mod: griffe.Module, **kwargs: Any) -> None:
         own = {
             name: value
-            for name, value in vars(live).items()
+            for name, value in vars(import_module(mod.path)).items()
             if isinstance(value, Parameter) and not mod.members[name].is_alias
         }
         if own:
@@ -40,22 +45,22 @@ class Docstrings(griffe.Extension):
             for name in own:
                 del mod.members[name]
 
-    @staticmethod
-    def parameters_of(cls):
-        from neurosim.parameters import Parametrised
 
-        live = getattr(importlib.import_module(cls.module.path), cls.name, None)
-        declares = isinstance(live, type) and issubclass(live, Parametrised)
-        return live.parameters() if declares else {}
+def parameters_of(cls: griffe.Class) -> dict[str, Parameter]:
+    """What a class of the package declares, by name."""
+    live = getattr(import_module(cls.module.path), cls.name, None)
+    declares = isinstance(live, type) and issubclass(live, Parametrised)
+    return live.parameters() if declares else {}
 
 
-def add(obj, text):
+def add(obj: griffe.Object, text: str) -> None:
     """Put the text behind the words of a docstring, before its example."""
+    assert obj.docstring, f"{obj.path} has no docstring"
     words, fence, example = obj.docstring.value.partition("```pycon")
     obj.docstring.value = f"{words.rstrip()}\n\n{text}\n\n{fence}{example}"
 
 
-def as_markdown(text):
+def as_markdown(text: str) -> str:
     """Doctests as blocks of code; the prose between them says what it says, not what Markdown does.
 
     Sources and errors get a line of their own.
@@ -66,7 +71,7 @@ def as_markdown(text):
     return "".join(parts)
 
 
-def prose(text):
+def prose(text: str) -> str:
     text = re.sub(r"^(Sources?|Errors):", r"\n**\1.**", text, flags=re.M)
     # code in backquotes stays; outside it brackets and stars are mathematics
     parts = re.split(r"(`[^`]*`|\*\*\w+\.\*\*)", text)
@@ -74,13 +79,27 @@ def prose(text):
     return "".join(parts)
 
 
-def table(parameters):
+def table(parameters: Iterable[tuple[str, Parameter]]) -> str:
     """A Markdown table of declared parameters: name, default, unit, bounds, meaning."""
-    names = [words[key] for key in ("parameter", "default", "unit", "range", "meaning")]
-    head = [f'<span lang="{words["lang"]}">{name}</span>' for name in names]
-    lines = [head, ["---", "---:", "---", "---", "---"]]
+    heads = ("parameter", "default", "unit", "range", "meaning")
+    lines = [[f'<span data-head="{head}"></span>' for head in heads]]
+    lines.append(["---", "---:", "---", "---", "---"])
     for name, p in parameters:
         default = "" if p.default is None else f"{p.default:.10g}"
         bounds = p.bounds().removesuffix(p.unit).strip()
         lines.append([f"`{name}`", default, p.unit, bounds, p.meaning])
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def name_heads(build: Build, content: str) -> str:
+    """The page with the heads of its tables in its language."""
+    locale, words = build.language.locale, asdict(build.language.words.parameters)
+    return _HEAD.sub(lambda found: f'<span lang="{locale}">{words[found[1]]}</span>', content)
+
+
+def name_in_full(page: Page) -> None:
+    """A module `lif` and its class `LIF` would be landmarks of one name in the contents."""
+    for chapter in page.toc:
+        for item in chapter.children:
+            if item.id.startswith("neurosim."):
+                item.title = item.id

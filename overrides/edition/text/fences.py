@@ -1,42 +1,71 @@
 """Fenced blocks with attributes, such as ```demo name="membrane"```, and where they stand."""
 
 import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
 
-_HEADER = re.compile(r'^\s*```+ *(?P<kind>[\w-]+)(?P<rest>.*)$')
+from edition.build import Build
+
+_HEADER = re.compile(r"^\s*```+ *(?P<kind>[\w-]+)(?P<rest>.*)$")
 _ATTRIBUTE = re.compile(r'\s*([\w-]+)="([^"]*)"')
 
-
-class HeaderError(ValueError):
-    """A fence whose header is not `kind key="value" ...`; Markdown would show it as code."""
+type Attributes = dict[str, str]
 
 
-def register(config, kind, draw):
-    """Let `draw(attributes)` make the HTML of every fence of this kind."""
-    fences = config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault(
-        "custom_fences", []
-    )
-    if any(fence["name"] == kind for fence in fences):  # once for each language's build
-        return
+class Fence(NamedTuple):
+    """A kind of fence: how its header is written, what reads it, what makes its HTML.
 
-    def take(language, inputs, options, attrs, md):
+    `read(attributes)` raises ValueError for what cannot be drawn, and says what is allowed.
+    """
+
+    kind: str
+    form: str
+    read: Callable[[Attributes], object]
+    draw: Callable[[Build, Attributes], str]
+
+
+def register(build: Build, fence: Fence) -> None:
+    """Let Markdown draw every fence of this kind."""
+
+    def take(language: str, inputs: Attributes, options: Attributes, *more: Any) -> bool:
         options.update(inputs)
         return True
 
-    def html(source, language, css_class, options, md, **kwargs):
-        return draw(options)
+    def html(source: str, language: str, css_class: str, options: Attributes, *more: Any,
+             **others: Any) -> str:
+        return fence.draw(build, options)
 
-    fences.append({"name": kind, "class": kind, "format": html, "validator": take})
+    settings = build.config.mdx_configs.setdefault("pymdownx.superfences", {})
+    settings.setdefault("custom_fences", []).append(
+        {"name": fence.kind, "class": fence.kind, "format": html, "validator": take}
+    )
 
 
-def find(path, kind):
-    """(line number, attributes or HeaderError) of every fence of this kind in a Markdown file."""
+def check(build: Build, fence: Fence) -> None:
+    """Report, by file and line, the fences of the page that cannot be drawn."""
+    path = build.source
+    for line, given in find(path, fence):
+        try:
+            if isinstance(given, ValueError):
+                raise given
+            fence.read(given)
+        except ValueError as error:
+            build.complain(path, line, error)
+
+
+def find(path: Path, fence: Fence) -> Iterator[tuple[int, Attributes | ValueError]]:
+    """Line number and attributes of every fence of this kind in a Markdown file.
+
+    Markdown would show one with another header as code: it comes as an error.
+    """
     for number, text in enumerate(path.read_text("utf-8").splitlines(), 1):
         header = _HEADER.match(text)
-        if not header or header["kind"] != kind:
+        if not header or header["kind"] != fence.kind:
             continue
         rest = header["rest"].rstrip()
         if _ATTRIBUTE.sub("", rest):
-            error = HeaderError(f'write ```{kind} name="..." with every value in double quotes')
-            yield number, error
+            form = f"```{fence.kind} {fence.form}"
+            yield number, ValueError(f"write {form} with every value in double quotes")
         else:
             yield number, dict(_ATTRIBUTE.findall(rest))

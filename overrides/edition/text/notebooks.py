@@ -8,22 +8,23 @@ import html
 import logging
 import re
 import subprocess
+from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
 
 import jupytext
 import mkdocs.utils
 import nbformat
-from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from nbclient import NotebookClient
 
-from edition import ROOT, disk_cache
+from edition import ROOT, disk_cache, science
+from edition.build import Build
 
-log = logging.getLogger("mkdocs.edition.notebooks")
+log = logging.getLogger(f"mkdocs.{__name__}")
 FOLDER = "notebooks/"
 SOURCES = ROOT / "docs" / FOLDER
-LANGUAGES = ("en", "ko")
 # the style would hold for every element of the page, and the ids stand in every picture alike
 _BEYOND_THE_PICTURE = re.compile(
     r'<\?xml.*?\?>|<!DOCTYPE.*?>|<(metadata|style).*?</\1>|(?<=<g) id="[^"]*"', re.S
@@ -41,52 +42,49 @@ matplotlib.rcParams.update({
 """
 
 
-def on_startup(command, dirty):
-    # Under the i18n plugin MkDocs would copy notebooks as they are: it knows pages by their suffix.
+def announce(build: Build, files: Files) -> None:
+    """A page for each notebook in each language."""
+    for source in sorted(SOURCES.glob("*.py")):
+        for locale in build.locales:
+            place = f"{locale}/{FOLDER}{source.stem}.ipynb"
+            config = build.config
+            file = File(place, config.docs_dir, config.site_dir, config.use_directory_urls)
+            files.append(file)
+
+
+def know_suffix() -> None:
+    """Under the i18n plugin MkDocs would copy notebooks: it knows pages by their suffix."""
     if ".ipynb" not in mkdocs.utils.markdown_extensions:
         mkdocs.utils.markdown_extensions += (".ipynb",)
 
 
-@event_priority(100)  # before i18n, which sorts the pages by language
-def announce(files, config):
-    for source in sorted(SOURCES.glob("*.py")):
-        for language in LANGUAGES:
-            place = f"{language}/{FOLDER}{source.stem}.ipynb"
-            files.append(
-                File(place, config.docs_dir, config.site_dir, config.use_directory_urls)
-            )
-    return files
-
-
-@event_priority(-200)  # behind i18n, which makes every file anew from its name
-def fill(files, config):
+def execute_all(build: Build, files: Files) -> None:
+    """Let the pages of notebooks be read from the executed ones."""
     for file in files:
-        language, _, name = file.src_uri.partition("/")
+        locale, _, name = file.src_uri.partition("/")
         if name.startswith(FOLDER) and file.src_uri.endswith(".ipynb"):
             source = SOURCES / (Path(name).stem + ".py")
-            file.abs_src_path = str(executed(source) / language / Path(name).name)
-    return files
+            folder = executed(source, build.locales)
+            file.abs_src_path = str(folder / locale / Path(name).name)
 
 
-on_files = CombinedEvent(announce, fill)
+def unescape(page: Page, markdown: str) -> str:
+    """A notebook's Markdown as it is meant.
+
+    The template escaped it; the style sheet that mkdocs-jupyter ends it with would show as code.
+    """
+    if not page.file.src_uri.endswith(".ipynb"):
+        return markdown
+    return html.unescape(markdown.rpartition("<style>")[0])
 
 
-def on_page_markdown(markdown, page, config, files):
-    # the template escaped it; the style sheet that mkdocs-jupyter ends it with would show as code
-    if page.file.src_uri.endswith(".ipynb"):
-        return html.unescape(markdown.rpartition("<style>")[0])
-
-
-def executed(source):
+def executed(source: Path, locales: Sequence[str]) -> Path:
     """The folder with the executed notebook in each language."""
-    package = ROOT / "src" / "neurosim"
-    # not its demos: a change of their words is no reason to run all notebooks again
-    science = sorted([*package.glob("*.py"), *package.glob("population/*.py")])
-    key = disk_cache.digest(source, Path(__file__), *science)
-    return disk_cache.folder("notebooks", key, lambda path: execute(source, path))
+    key = disk_cache.digest(source, locales, Path(__file__), *science.sources())
+    return disk_cache.folder("notebooks", key, lambda path: execute(source, path, locales))
 
 
-def execute(source, target):
+def execute(source: Path, target: Path, locales: Sequence[str]) -> None:
     notebook = jupytext.reads(source.read_text("utf-8"), fmt="py:percent")
     notebook.metadata["kernelspec"] = {
         "name": "python3", "display_name": "Python 3", "language": "python"
@@ -106,17 +104,19 @@ def execute(source, target):
             elif svg := output.get("data", {}).get("image/svg+xml"):
                 pictures += 1
                 output.data["image/svg+xml"] = picture("".join(svg), pictures)
-    for language in LANGUAGES:
+    for locale in locales:
         edition = deepcopy(notebook)
-        edition.cells = [c for c in edition.cells if c.metadata.get("lang", language) == language]
-        for cell in edition.cells:
-            cell.metadata.pop("execution", None)  # when it ran: never the same twice
-        path = target / language / f"{source.stem}.ipynb"
+        edition.cells = [c for c in edition.cells if c.metadata.get("lang", locale) == locale]
+        for number, cell in enumerate(edition.cells, 1):
+            # when it ran, and an id by chance: never the same twice
+            cell.metadata.pop("execution", None)
+            cell.id = f"cell-{number}"
+        path = target / locale / f"{source.stem}.ipynb"
         path.parent.mkdir()
         nbformat.write(edition, path)
 
 
-def picture(svg, number):
+def picture(svg: str, number: int) -> str:
     """The drawing of an SVG file, to stand in a page with others: its ids carry its number."""
     svg = _BEYOND_THE_PICTURE.sub("", svg).strip()
     # its label, which says what it shows, is in the language of the page; its words are the code's
