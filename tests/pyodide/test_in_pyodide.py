@@ -9,6 +9,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+COMPILE = ROOT / "overrides" / "edition" / "runtime" / "compile.mjs"
 
 
 def test_the_package_passes_its_own_fast_tests_inside_pyodide(tmp_path):
@@ -17,7 +18,7 @@ def test_the_package_passes_its_own_fast_tests_inside_pyodide(tmp_path):
     # the whole wheel: a page gets those of its modules that the demos import
     for command in (
         [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path],
-        [node, ROOT / "overrides" / "hooks" / "compile.mjs", "wheel", packages, tmp_path],
+        [node, COMPILE, "wheel", packages, tmp_path],
     ):
         subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     done = subprocess.run(

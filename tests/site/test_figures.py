@@ -1,19 +1,15 @@
 """The drawings: their curves are those of the package and say what the captions say of them."""
 
 import re
-import sys
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from edition.figures import axes, curves
 
 ROOT = Path(__file__).resolve().parents[2]
 DRAWINGS = sorted((ROOT / "docs" / "assets" / "figures").glob("*.svg"))
-sys.path.append(str(ROOT / "overrides" / "hooks"))
-
-import curves  # noqa: E402
-import plots  # noqa: E402
 
 
 def caption(editions, language, name):
@@ -129,7 +125,7 @@ def test_a_level_and_a_curve_share_their_axes():
         '<path data-level="-55"/><path data-spikes="enough" data-base="-55" data-rise="12"/>'
         '<path data-bar="50" data-at="10 20"/></g><text data-value="count-enough">0</text></svg>'
     )
-    plots.fill(drawing)
+    axes.fill(drawing)
     curve, level, spikes, bar = (path.get("d") for path in drawing[0])
     points = [tuple(map(float, p.split())) for p in curve[1:].split("L")]
     heights = [y for _, y in points]
@@ -141,12 +137,12 @@ def test_a_level_and_a_curve_share_their_axes():
 
 def test_shortened_curves_stay_on_the_curve():
     whole = list(zip(curves.curve("both").x, curves.curve("both").y, strict=True))
-    kept = plots.shortened(whole)
+    kept = axes.shortened(whole)
     assert len(kept) < len(whole) / 4
     for (x0, y0), (x1, y1) in pairwise(kept):
         for x, y in (p for p in whole if x0 < p[0] < x1):
             on = y0 + (y1 - y0) * (x - x0) / (x1 - x0)
-            assert abs(y - on) < 3 * plots.TOLERANCE or abs(y1 - y0) > 5 * (x1 - x0)
+            assert abs(y - on) < 3 * axes.TOLERANCE or abs(y1 - y0) > 5 * (x1 - x0)
 
 
 @pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)

@@ -1,21 +1,18 @@
 """The glossary: complete in both languages, and reached from the first use of each term."""
 
 import re
-import sys
 import tomllib
 from collections import Counter
-from pathlib import Path
+from html import unescape
 from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup
+from edition.languages import described
+from edition.text import terms
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.append(str(ROOT / "overrides" / "hooks"))
-
-import glossary  # noqa: E402
-
-TERMS = tomllib.loads((ROOT / "docs" / "glossary.toml").read_text("utf-8"))["term"]
+TERMS = tomllib.loads(terms.SOURCE.read_text("utf-8"))["term"]
+GLOSSARY = terms.parsed(terms.SOURCE.read_text("utf-8"))
 KEYS = {"id", "group", "symbol", "unit"} | {
     f"{key}_{language}" for key in ("also", "define", "forms", "found") for language in ("en", "ko")
 } | {"en", "ko"}
@@ -38,7 +35,8 @@ def test_a_term_has_a_name_and_a_line_in_both_languages(term):
 def test_no_spelling_belongs_to_two_terms():
     for language in ("en", "ko"):
         spelt = Counter(
-            spelling.lower() for term in TERMS for spelling in glossary.spellings(term, language)
+            spelling.lower() for term in GLOSSARY.terms.values()
+            for spelling in term.spellings(language)
         )
         assert [spelling for spelling, count in spelt.items() if count > 1] == []
 
@@ -118,10 +116,10 @@ def test_every_term_is_used_by_one_of_the_editions(editions):
     for language in texts:
         texts[language] = re.sub(r"\s+", " ", texts[language]).lower()
     unused = [
-        term["id"] for term in TERMS
+        term.id for term in GLOSSARY.terms.values()
         if not any(
             spelling.lower() in texts[language]
-            for language in texts for spelling in glossary.spellings(term, language)
+            for language in texts for spelling in term.spellings(language)
         )
     ]
     assert unused == []
@@ -139,6 +137,6 @@ def test_every_term_is_used_by_one_of_the_editions(editions):
     ],
 )
 def test_what_counts_as_a_term(language, text, found):
-    pattern, ids = glossary.search(glossary.store.digest(glossary.SOURCE), language)
-    named = [ids[glossary.unescape(match[1]).lower()] for match in pattern.finditer(text)]
+    finder = GLOSSARY.finder(described(language))
+    named = [finder.ids[unescape(match[1]).lower()] for match in finder.pattern.finditer(text)]
     assert named == found

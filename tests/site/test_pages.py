@@ -129,7 +129,7 @@ def test_the_site_holds_only_the_runtime_files_that_are_needed(site):
     assert list(lock["packages"]) == ["neurosim"]
     assert lock["packages"]["neurosim"]["file_name"] == wheel
     assert list(site.glob("**/console*.html")) == []
-    assert list(site.glob("hooks")) == []
+    assert list(site.glob("edition")) == []
 
 
 @pytest.mark.parametrize("name", ["lif-linear", "membrane"])

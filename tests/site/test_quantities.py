@@ -1,27 +1,28 @@
 """Numbers in prose come from one table: they follow it in both languages, and need a source."""
 
-import sys
 from pathlib import Path
 
 import pytest
+from edition.languages import described
+from edition.numbers import by_name
+from edition.numbers.macros import Macros
+from edition.references import bibliography
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.append(str(ROOT / "overrides" / "hooks"))
-
-import quantities  # noqa: E402
-
 NBSP = "\N{NO-BREAK SPACE}"
+WORKS = bibliography.parsed(bibliography.SOURCE.read_text("utf-8"))
 
 
 @pytest.fixture
 def numbers():
-    return quantities.load()
+    return by_name()
 
 
 def filled(text, numbers, language="en"):
     """The text with its numbers, and what was said of those that cannot be printed."""
     said = []
-    return quantities.filled(text, numbers, language, lambda _, e: said.append(str(e))), said
+    macros = Macros(numbers, WORKS, described(language))
+    return macros.filled(text, lambda _, error: said.append(error)), said
 
 
 def chapter(language, name, numbers):

@@ -1,4 +1,4 @@
-"""An author at work: `mkdocs serve` shows an edit of the text, of a demo's words, of its code."""
+"""An author at work: `mkdocs serve` shows an edit of text, words, science and the build itself."""
 
 import os
 import shutil
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("docs", "src", "overrides", "mkdocs.yml", "pyproject.toml", "package.json",
          "package-lock.json", "README.md", "LICENSE", "CITATION.cff",
          "bootstrap.py")
-WAIT = 90  # s; a loaded machine builds slowly
+WAIT = 300  # s; a loaded machine builds slowly
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +29,9 @@ def project(tmp_path_factory):
         (shutil.copytree(place, copy / name, ignore=ignore) if place.is_dir()
          else shutil.copy(place, copy / name))
     (copy / "node_modules").symlink_to(ROOT / "node_modules")
+    # what is kept there is found by its content, wherever that lies
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (copy / ".cache").symlink_to(ROOT / ".cache")
     return copy
 
 
@@ -85,3 +88,10 @@ def test_serve_shows_the_edits_of_an_author(project, served):
     # The membrane's default time constant is the demo's start: the figure follows the code.
     edit(project / "src" / "neurosim" / "demos" / "membrane.py", 'LIF.tau_m, 20,', 'LIF.tau_m, 30,')
     served("22.9", "neuroscience/")  # 1000 / (2 + 30 ln 4) Hz
+
+    # The build itself: the words of a language, and how a part of it works.
+    edition = project / "overrides" / "edition"
+    edit(edition / "languages" / "en.py", "Link to this section", "Way to this section")
+    served("Way to this section", "introduction/")
+    edit(edition / "site" / "article.py", '<a class="headerlink"', '<a class="edited headerlink"')
+    served("edited headerlink", "introduction/")

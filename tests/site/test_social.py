@@ -1,24 +1,12 @@
 """The cards that social networks show: one a page, in its language, every letter drawn."""
 
-import sys
 from pathlib import Path
 
 import pytest
+from edition.site import lettering
 from PIL import Image
 
-HOOKS = Path(__file__).resolve().parents[2] / "overrides" / "hooks"
 LARGEST = 60_000  # bytes; a card is fetched by machines, for a preview
-
-
-@pytest.fixture(scope="module")
-def lettering():
-    """The module that knows the font of the cards."""
-    sys.path.insert(0, str(HOOKS))
-    try:
-        import lettering
-    finally:
-        sys.path.remove(str(HOOKS))
-    return lettering
 
 
 @pytest.fixture(scope="module")
@@ -64,20 +52,20 @@ def test_the_drawing_and_the_words_keep_apart(cards):
         assert len(between.getcolors()) == 1, address
 
 
-def test_the_font_has_every_letter_of_every_card(lettering, addressed_pages):
+def test_the_font_has_every_letter_of_every_card(addressed_pages):
     for page in addressed_pages.values():
         said = page.select_one('meta[property="og:image:alt"]')["content"]
         for weight in lettering.WEIGHTS:
             assert lettering.missing(said, weight) == ""
 
 
-def test_the_font_has_all_hangul_and_says_what_it_has_not(lettering):
+def test_the_font_has_all_hangul_and_says_what_it_has_not():
     syllables = "".join(map(chr, range(0xAC00, 0xD7A4)))
     assert lettering.missing(syllables, "bold") == ""
     assert lettering.missing("뉴런 🧠 ℝ", "bold") == "ℝ🧠"
 
 
-def test_titles_break_between_words_and_evenly(lettering):
+def test_titles_break_between_words_and_evenly():
     size, lines = lettering.fitted("신경과학과 딥러닝의 뉴런", "bold", [100], 690, 360, 1.16)
     assert (size, lines) == (100, ["신경과학과", "딥러닝의 뉴런"])
     long = "가" * 60
@@ -85,7 +73,7 @@ def test_titles_break_between_words_and_evenly(lettering):
     assert size == 60 and lines[0].endswith("가…")
 
 
-def test_without_a_font_the_message_names_the_package(lettering, monkeypatch):
+def test_without_a_font_the_message_names_the_package(monkeypatch):
     monkeypatch.setattr(lettering, "FILES", Path("nowhere"))
     monkeypatch.setenv("PATH", "")
     with pytest.raises(lettering.NoFontError, match=r"@fontsource/pretendard.*fonts-noto-cjk"):

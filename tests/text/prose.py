@@ -4,20 +4,18 @@ import ast
 import html
 import json
 import re
-import sys
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-import yaml
+from edition.languages import described
+from edition.numbers import by_name
+from edition.numbers.macros import Macros
+from edition.references import bibliography
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.append(str(ROOT / "overrides" / "hooks"))
-
-import quantities  # noqa: E402
-
 LANGUAGES = ("en", "ko")
 NBSP = "\N{NO-BREAK SPACE}"
 # what Markdown has that is no prose; a formula and a piece of code are kept as one sign each
@@ -35,8 +33,6 @@ LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)\s]*(?: \"[^\"]*\")?\)")
 CODE = re.compile(r"(`+)(.+?)\1")
 FORMULA = re.compile(r"\$([^$]+)\$")
 CELL = re.compile(r'^# %% \[markdown\] lang="(\w+)".*$')
-# keys of mkdocs.yml under a language whose values are read
-WORDS_OF = ("name", "nav_translations", "site_description", "copyright", "extra", "toggle")
 
 
 class Line(NamedTuple):
@@ -81,7 +77,7 @@ def blank(found):
 
 def markdown(text, path, language, first=1):
     """The lines of a Markdown text whose first line has this number in the file."""
-    text = quantities.filled(text, numbers(), language, complain)
+    text = macros(language).filled(text, complain)
     text = FENCE.sub(lambda f: " ".join(TITLE.findall(f[3])) + blank(f), text)
     text = DISPLAY.sub(lambda f: "🞄" + blank(f), text)
     text = COMMENT.sub(blank, text)
@@ -96,8 +92,9 @@ def markdown(text, path, language, first=1):
 
 
 @cache
-def numbers():
-    return quantities.load()
+def macros(language):
+    works = bibliography.parsed(bibliography.SOURCE.read_text("utf-8"))
+    return Macros(by_name(), works, described(language))
 
 
 def complain(offset, error):
@@ -177,36 +174,16 @@ def written(element, language):
 
 
 def words():
-    """The words of the pages around the text, in mkdocs.yml."""
-    tree = yaml.compose((ROOT / "mkdocs.yml").read_text("utf-8"))
-    for node in walk(tree):
-        entries = {key.value: value for key, value in node.value}
-        language = entries.get("locale")
-        if language and language.value in LANGUAGES:
-            for key, value in entries.items():
-                if key in WORDS_OF:
-                    yield from scalars(value, language.value)
-
-
-def walk(node):
-    """Every mapping in it."""
-    if isinstance(node, yaml.MappingNode):
-        yield node
-        for _, value in node.value:
-            yield from walk(value)
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from walk(item)
-
-
-def scalars(node, language):
-    if isinstance(node, yaml.ScalarNode):
-        text = node.value.replace("{}", "🞄")
-        yield Line("mkdocs.yml", node.start_mark.line + 1, language, text)
-    elif isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value not in ("lang", "locale"):
-                yield from scalars(value, language)
+    """The words of the pages around the text."""
+    for language in LANGUAGES:
+        path = ROOT / "overrides" / "edition" / "languages" / f"{language}.py"
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            # Words(description="...", glossary=GlossaryWords(symbol="..."))
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Words"):
+                for value in (keyword.value for keyword in node.keywords):
+                    if isinstance(value, ast.Constant):
+                        text = value.value.replace("{}", "🞄")
+                        yield Line(relative(path), value.lineno, language, text)
 
 
 def papers():

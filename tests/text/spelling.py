@@ -7,10 +7,9 @@ dictionary with the same final sound.
 import re
 from functools import cache
 
+from edition.languages import particles
 from hunspell import Hunspell
 from prose import ROOT, lines
-
-from neurosim.explorable import particles
 
 MODULES = ROOT / "node_modules"
 LISTS = ROOT / "tests" / "text"
@@ -129,15 +128,3 @@ def unknown(language):
     """The words of all texts that the dictionary of the language does not know."""
     found = {found for line in lines() for found in words(line, language)}
     return sorted(found for found in found if not accepts(language, frozenset(), found))
-
-
-def main():
-    """Print every unknown word and where it stands, to be mended or listed."""
-    own = {language: listed(language) for language in DICTIONARIES}
-    for line in lines():
-        for word in misspelt(line, own):
-            print(f"{line}: {word}")
-
-
-if __name__ == "__main__":
-    main()

@@ -18,7 +18,7 @@ def line(text, language):
 
 def test_every_word_is_spelt_as_in_a_dictionary(own):
     wrong = [f"{one}: {word}" for one in prose.lines() for word in spelling.misspelt(one, own)]
-    assert wrong == [], HELP
+    assert not wrong, "\n".join([HELP, *wrong])
 
 
 @pytest.mark.parametrize(

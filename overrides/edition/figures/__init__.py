@@ -1,0 +1,1 @@
+"""Drawings with computed curves, and demos as they stand before they are live."""

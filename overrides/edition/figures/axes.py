@@ -1,0 +1,158 @@
+"""Puts computed curves into a drawing, on the axes that it declares.
+
+`<g data-x="0 120 66 366" data-y="-70 -55 418 364">` says that 0 to 120 is drawn from 66 to 366, and
+so on. In it a path takes one of
+  data-curve="sum"                  the curve of that name (see curves.py)
+  data-level="-55"                  a line across at that value
+  data-spikes="sum" data-rise="12"  a tick for each spike, up from data-base, a value
+  data-bar="20"                     a bar of that length, data-at its place on the page
+a group data-end="sum"               moves to the end of that curve
+and any element data-value="count-both" a number in place of its text. A cell's signs of charge are
+`data-charges="moment-rest"` on a group, at the places that the drawing lists once.
+"""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from edition.figures import curves
+from edition.figures.curves import Curve
+
+PATH = "{http://www.w3.org/2000/svg}path"
+TOLERANCE = 0.06  # of a unit of the drawing, by which a shortened curve may be off
+
+type Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The map from values to the page that `data-x` or `data-y` gives."""
+
+    start: float
+    end: float
+    low: float
+    high: float
+
+    def __call__(self, value: float) -> float:
+        share = (value - self.start) / (self.end - self.start)
+        return self.low + share * (self.high - self.low)
+
+
+PAGE = Axis(0, 1, 0, 1)  # the units of the drawing itself
+
+
+def fill(root: ElementTree.Element) -> None:
+    """Draw all that the drawing asks for."""
+    number = curves.values()
+    within(root, PAGE, PAGE, root)
+    for element in root.iter():
+        if name := element.attrib.pop("data-value", ""):
+            element.text = number[name]
+
+
+def within(element: ElementTree.Element, x: Axis, y: Axis, root: ElementTree.Element) -> None:
+    """Draw the paths in an element, on the axes of the nearest element that has some."""
+    x, y = axis(element.get("data-x"), x), axis(element.get("data-y"), y)
+    for child in element:
+        draw(child, x, y, root)
+        within(child, x, y, root)
+    if "data-part" not in element.attrib:  # travel.js wants to know it
+        element.attrib.pop("data-x", None)
+        element.attrib.pop("data-y", None)
+
+
+def draw(child: ElementTree.Element, x: Axis, y: Axis, root: ElementTree.Element) -> None:
+    """What an element asks for, on these axes."""
+    take = child.attrib.pop
+    if name := take("data-curve", ""):
+        curve = curves.curve(name)
+        points = [(x(a), y(b)) for a, b in zip(curve.x, curve.y, strict=True)]
+        child.set("d", path(shortened(points)))
+    elif level := take("data-level", ""):
+        child.set("d", path([(x.low, y(float(level))), (x.high, y(float(level)))]))
+    elif name := take("data-spikes", ""):
+        base, rise = y(float(take("data-base"))), take("data-rise")
+        places = [x(t) for t in curves.curve(name).spikes]
+        child.set("d", "".join(f"M{at:.1f} {base:.1f}v-{rise}" for at in places))
+    elif bar := take("data-bar", ""):
+        child.set("d", f"M{take('data-at')}h{abs(x(float(bar)) - x(0)):.1f}")
+    elif name := take("data-end", ""):
+        curve = curves.curve(name)
+        child.set("transform", f"translate({x(curve.x[-1]):.1f} {y(curve.y[-1]):.1f})")
+    elif name := take("data-charges", ""):
+        charges(child, curves.curve(name), x, root)
+
+
+def axis(text: str | None, otherwise: Axis) -> Axis:
+    return Axis(*map(float, text.split())) if text else otherwise
+
+
+def path(points: Sequence[Point]) -> str:
+    return "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in points)
+
+
+def shortened(points: Sequence[Point]) -> list[Point]:
+    """Points enough for straight lines to pass near all of them (Douglas and Peucker)."""
+    keep, spans = {0, len(points) - 1}, [(0, len(points) - 1)]
+    while spans:
+        first, last = spans.pop()
+        (x0, y0), (x1, y1) = points[first], points[last]
+        length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5 or 1.0
+        off = [
+            abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length
+            for x, y in points[first + 1 : last]
+        ]
+        if off and max(off) > TOLERANCE:
+            middle = first + 1 + off.index(max(off))
+            keep.add(middle)
+            spans += [(first, middle), (middle, last)]
+    return [points[i] for i in sorted(keep)]
+
+
+def charges(
+    group: ElementTree.Element, curve: Curve, x: Axis, root: ElementTree.Element
+) -> None:
+    """Signs of charge inside and outside the membrane, and a tint where the inside is positive."""
+    inside, outside = (places(root.attrib[f"data-{side}"]) for side in ("inside", "outside"))
+    positive = [x(a) for a, b in zip(curve.x, curve.y, strict=True) if b > 0]
+
+    def is_positive(at: float) -> bool:
+        return bool(positive) and positive[0] <= at <= positive[-1]
+
+    marks = {
+        "minus": [p for p in inside if not is_positive(p[0])],
+        "plus": [p for p in inside if is_positive(p[0])],
+        "outer-plus": [p for p in outside if not is_positive(p[0])],
+        "outer-minus": [p for p in outside if is_positive(p[0])],
+    }
+    tint = ElementTree.SubElement(group, PATH, {"class": "tint", "d": ""})
+    if positive:
+        tint.set("d", f"M{positive[0]:.1f} -7.5H{positive[-1]:.1f}V7.5H{positive[0]:.1f}Z")
+    for kind, found in marks.items():
+        half = 2.2 if "outer" in kind else 2.6
+        mark = ElementTree.SubElement(group, PATH, {"class": f"charge {kind}"})
+        mark.set("d", "".join(sign(at, "plus" in kind, half) for at in found))
+
+
+def places(text: str) -> list[Point]:
+    pairs = (pair.split(",") for pair in text.split())
+    return [(float(x), float(y)) for x, y in pairs]
+
+
+def sign(at: Point, plus: bool, half: float) -> str:
+    x, y = at
+    bar = f"M{x - half:.1f} {y:g}h{2 * half:g}"
+    return bar + f"M{x:g} {y - half:.1f}v{2 * half:g}" if plus else bar
+
+
+def film() -> dict[str, str]:
+    """The run of Figure 2: a byte a voltage, in mV above -100, with channels and then without."""
+    runs = curves.frames(), curves.frames(channels=False)
+    voltages = bytes(V + 100 for run in runs for profile in run for V in profile)
+    return {
+        "data-film": base64.b64encode(voltages).decode(),
+        "data-film-points": str(curves.POINTS),
+        "data-film-step": f"{curves.FRAME}",
+        "data-film-moments": " ".join(f"{t:.3f}" for t in curves.moments().values()),
+    }

@@ -1,0 +1,85 @@
+"""Puts the SVG drawings of ```figure name="..."``` fences into the page, in the page's language.
+
+A drawing holds the words of all languages; what carries another language's `lang` is left out. Its
+curves are computed here (curves.py); one that can be played gets its buttons.
+"""
+
+from dataclasses import asdict
+from html import escape
+from pathlib import Path
+from xml.etree import ElementTree
+
+from mkdocs.utils import get_relative_url
+
+from edition import ROOT, disk_cache, science
+from edition.build import Build
+from edition.figures import axes, curves
+from edition.text.fences import Attributes, Fence
+
+FOLDER = ROOT / "docs" / "assets" / "figures"
+SVG = "http://www.w3.org/2000/svg"
+PLAYER = "assets/javascripts/travel.js"
+
+ElementTree.register_namespace("", SVG)
+
+
+def read(given: Attributes) -> str:
+    """The drawing that a fence names, with its curves."""
+    name = given.get("name", "")
+    path = FOLDER / f"{name}.svg"
+    if not path.is_file():
+        known = ", ".join(sorted(file.stem for file in FOLDER.glob("*.svg")))
+        raise ValueError(f"unknown figure {name!r} (known: {known})")
+    return filled(path)
+
+
+def draw(build: Build, attributes: Attributes) -> str:
+    """The drawing as one `<svg>` with the words of the current language."""
+    try:
+        root = ElementTree.fromstring(read(attributes))
+    except ValueError:  # said with file and line when the page was checked
+        return ""
+    keep_language(root, build.language.locale)
+    film = {key: root.attrib.pop(key) for key in list(root.attrib) if key.startswith("data-film")}
+    svg = ElementTree.tostring(root, encoding="unicode")
+    return svg + player(build, film) if film else svg
+
+
+def filled(path: Path) -> str:
+    """The drawing with its curves, kept until it, the way they are drawn or the science changes."""
+    makers = (Path(module.__file__) for module in (curves, axes))
+    key = disk_cache.digest(path, *makers, *science.sources())
+
+    def fill() -> str:
+        root = ElementTree.parse(path).getroot()
+        axes.fill(root)
+        if root.get("data-film") is not None:
+            root.attrib |= axes.film()
+        return ElementTree.tostring(root, encoding="unicode")
+
+    return disk_cache.text("figures", key, fill)
+
+
+def player(build: Build, film: dict[str, str]) -> str:
+    """What travel.js makes a player of: hidden until it is there, as without it nothing plays."""
+    script = get_relative_url(PLAYER, build.page.url)
+    words = asdict(build.language.words.travel)
+    data = film | {f"data-{key}": text for key, text in words.items()}
+    attributes = "".join(f' {key}="{escape(text)}"' for key, text in data.items())
+    return (
+        f'<div class="travel-controls" hidden{attributes}></div>'
+        f'<script type="module" async src="{script}"></script>'
+    )
+
+
+def keep_language(element: ElementTree.Element, locale: str) -> None:
+    """Remove, at any depth, what is in another language."""
+    for child in list(element):
+        if child.get("lang", locale) == locale:
+            child.attrib.pop("lang", None)
+            keep_language(child, locale)
+        else:
+            element.remove(child)
+
+
+FENCE = Fence("figure", 'name="..."', read, draw)

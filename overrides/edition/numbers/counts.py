@@ -1,0 +1,126 @@
+"""The counts that the chapters print, by the names that stand for them: `{= name | words =}`.
+
+Each comes from a work in references.bib or is computed from such by neurosim.
+"""
+
+from functools import cache
+
+from edition.numbers.number import Computed
+from neurosim.counting.architectures import (
+    count_alexnet,
+    count_gpt3,
+    count_lenet5,
+    count_resnet,
+    count_vgg,
+)
+from neurosim.counting.brains import BRAINS, Sourced
+from neurosim.counting.census import count_linear, count_mlp
+
+LAYERS = 96  # of GPT-3
+PARTS = ("neurons", "synapses", "biases", "norm", "parameters", "fan_in", "unrolled_neurons")
+
+
+def of(name):
+    """A constant of neurosim.brains as it is when it is asked for."""
+    return BRAINS[f"human.{name}"].value
+
+
+def gpt3(*path):
+    """The count of GPT-3 or of a part of it, such as gpt3("layers", "attention")."""
+    count = whole()
+    for name in path:
+        count = count.parts[name]
+    return count
+
+
+@cache
+def whole():
+    return count_gpt3()
+
+
+def product():
+    """Neurons, in the round billions in which they are quoted, times the neocortical mean."""
+    return round(of("neurons"), -9) * of("neocortex_synapses_per_neuron")
+
+
+def inner():
+    """The inner units of one feed-forward block of GPT-3."""
+    return gpt3("layers", "feed_forward").neurons / LAYERS - gpt3("layers", "attention").fan_in
+
+
+def networks():
+    """Counts of the networks that the text compares, each asked for when it is needed."""
+    made = {
+        "linear": lambda: count_linear(784, 10),
+        "mlp": lambda: count_mlp(784, 128, 10),
+        "mlp4": lambda: count_mlp(784, 256, 128, 10),
+        "lenet5": count_lenet5,
+        "alexnet": count_alexnet,
+        "vgg16": count_vgg,
+        "resnet50": count_resnet,
+        "gpt3.blocks": lambda: gpt3("layers"),
+        "gpt3.attention": lambda: gpt3("layers", "attention"),
+        "gpt3.feed_forward": lambda: gpt3("layers", "feed_forward"),
+        "gpt3.tokens": lambda: gpt3("embedding", "tokens"),
+        "gpt3.positions": lambda: gpt3("embedding", "positions"),
+    }
+    for name, count in made.items():
+        for part in PARTS:
+            yield f"{name}.{part}", Computed(lambda c=count, p=part: getattr(c(), p))
+        if name.startswith("gpt3."):
+            yield f"{name}.share", Computed(lambda c=count: c().synapses / gpt3().parameters)
+
+
+NUMBERS = (
+    BRAINS
+    | dict(networks())
+    | {
+        "human.product": Computed(product, "synapses"),
+        "human.cortex_share": Computed(lambda: of("cortex_neurons") / of("neurons")),
+        "human.cerebellum_share": Computed(lambda: of("cerebellum_neurons") / of("neurons")),
+        "human.rest_share": Computed(lambda: of("rest_neurons") / of("neurons")),
+        "human.neocortex_fan_in": Computed(
+            lambda: of("neocortex_synapses") / of("neocortex_neurons"), "synapses per neuron"
+        ),
+        "gpt3.published": Sourced(
+            175e9, "parameters", "estimate", ("Brown et al. 2020", "", "brown2020language")
+        ),
+        "ratio.published": Computed(lambda: product() / NUMBERS["gpt3.published"].value),
+        "ratio.neocortex_published": Computed(
+            lambda: of("neocortex_synapses") / NUMBERS["gpt3.published"].value
+        ),
+        "gpt3.parameters": Computed(lambda: gpt3().parameters),
+        "gpt3.parameters_untied": Computed(lambda: count_gpt3(tied=False).parameters),
+        # per block: the width d goes in and comes out, d_ff lies between
+        "gpt3.d": Computed(lambda: gpt3("layers", "attention").fan_in),
+        "gpt3.d_ff": Computed(inner),
+        # one of the four d x d matrices of attention, one of the two d x d_ff beside it
+        "gpt3.square": Computed(lambda: gpt3("layers", "attention").synapses / LAYERS / 4),
+        "gpt3.square_share": Computed(
+            lambda: gpt3("layers", "attention").synapses / 4 / gpt3().parameters
+        ),
+        "gpt3.oblong": Computed(lambda: gpt3("layers", "feed_forward").synapses / LAYERS / 2),
+        "gpt3.oblong_all": Computed(lambda: gpt3("layers", "feed_forward").synapses / 2),
+        "gpt3.oblong_share": Computed(
+            lambda: gpt3("layers", "feed_forward").synapses / 2 / gpt3().parameters
+        ),
+        "gpt3.square_all": Computed(lambda: gpt3("layers", "attention").synapses / 4),
+        "gpt3.rows": Computed(lambda: gpt3("layers", "attention").neurons / 4),
+        "gpt3.context": Computed(
+            lambda: gpt3("embedding", "positions").synapses / gpt3("embedding", "tokens").neurons
+        ),
+        "gpt3.with_readout": Computed(
+            lambda: gpt3("layers").neurons + gpt3("embedding", "tokens").fan_in
+        ),
+        "gpt3.inner_neurons": Computed(lambda: LAYERS * inner()),
+        "gpt3.not_synapses": Computed(lambda: gpt3().parameters - gpt3().synapses),
+        "gpt3.not_synapses_share": Computed(lambda: 1 - gpt3().synapses / gpt3().parameters),
+        "ratio.neurons": Computed(lambda: round(of("neurons"), -9) / gpt3("layers").neurons),
+        "ratio.cortex_neurons": Computed(lambda: of("cortex_neurons") / gpt3("layers").neurons),
+        "ratio.product": Computed(lambda: product() / gpt3("layers").synapses),
+        "ratio.neocortex": Computed(lambda: of("neocortex_synapses") / gpt3("layers").synapses),
+        "ratio.fan_in": Computed(
+            lambda: gpt3("layers").fan_in / of("neocortex_synapses_per_neuron")
+        ),
+    }
+)

@@ -1,0 +1,1 @@
+"""The works that the edition cites, the places that cite them, and how to cite the edition."""

@@ -1,0 +1,1 @@
+"""What the browser runs: Pyodide, the package, the drawing module."""

@@ -1,0 +1,1 @@
+"""What a page is to browsers, search engines and social networks, and the search of the site."""

@@ -1,0 +1,1 @@
+"""What becomes of the words of a page: fences, formulas, terms, notebooks, lines that end well."""

@@ -1,0 +1,27 @@
+"""No line ends between a number and its unit, around × and ±, or before a Korean particle."""
+
+import re
+
+from edition.languages import Language
+from edition.text.between_tags import changed
+
+# Code, formulas, drawings and demos have spaces of their own.
+_OTHERS = {"code", "math", "neuro-demo", "pre", "script", "style", "svg", "textarea"}
+_OTHER_CLASS = re.compile(r'class="[^"]*\b(?:formula|katex)\b')
+_UNITS = r"[µnmk]?[VsM]|[pnµm]A|[kMG]?(?:Hz|Ω)|[pnµ]F|[nµm]S|[µnmck]?m|°C|MB|GB"
+_BETWEEN = re.compile(r"(?<=[\d⁰¹²³⁴⁵⁶⁷⁸⁹]) ([±×]) (?=\d)")
+# A browser would begin a line with the particle of `뉴런(neuron)은`, for all of keep-all.
+_PARTICLE = re.compile(r"([)\]%’”°⁰¹²³⁴-⁹⁺⁻]+[가-힣]+)")
+
+
+def keep_together(html: str, language: Language) -> str:
+    """The HTML with spaces and spans that no browser breaks."""
+    unit = re.compile(rf"(?<=\d) (?=(?:{_UNITS}|{language.units})(?![A-Za-z]))")
+
+    def kept(text: str) -> str:
+        text = _BETWEEN.sub("\u00a0\\1\u00a0", unit.sub("\u00a0", text))
+        return _PARTICLE.sub(r'<span class="unbroken">\1</span>', text)
+
+    return changed(
+        html, kept, lambda name, tag: name in _OTHERS or bool(_OTHER_CLASS.search(tag))
+    )
