@@ -116,6 +116,14 @@ def test_footnotes_lead_back_in_the_language_of_the_page(pages):
             assert wanted in back["title"], address
 
 
+def test_the_site_holds_only_what_readers_fetch(site):
+    kinds = {".css", ".html", ".inv", ".ipynb", ".js", ".json", ".map", ".png", ".svg", ".woff2"}
+    runtime = site / "assets" / "runtime"
+    others = [path for path in site.rglob("*.*") if not path.is_relative_to(runtime)]
+    assert {path.suffix for path in others if path.is_file()} <= kinds
+    assert [path.name for path in others if path.suffix == ".svg"] == ["favicon.svg"]
+
+
 def test_the_site_holds_only_the_runtime_files_that_are_needed(site):
     (runtime,) = (site / "assets" / "runtime").iterdir()
     names = sorted(path.name for path in runtime.iterdir())
