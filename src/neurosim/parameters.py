@@ -7,9 +7,22 @@ from __future__ import annotations
 
 import math
 
+TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from inspect import Signature
+    from typing import Self, overload
+    from typing import dataclass_transform as _dataclass_transform
+else:
+
+    def _dataclass_transform(**stated: object) -> Callable[[type], type]:
+        return lambda cls: cls
+
+
 __all__ = [
     "DT",
     "DURATION",
+    "Integer",
     "Parameter",
     "ParameterError",
     "Parametrised",
@@ -32,10 +45,10 @@ got -1 ms
 class Parameter:
     """One number with its unit, meaning, default and bounds: a read-only descriptor in a class.
 
-    A default of None means that a value must be given. An infinite `at_most` lets infinity pass.
+    Without a default a value must be given. An infinite `at_most` lets infinity pass.
     Arguments of functions are declared the same way outside a class, with `name` and `owner`.
 
-    >>> age = Parameter(None, "ms", "age", at_least=0, name="age", owner="grow")
+    >>> age = Parameter("ms", "age", at_least=0, name="age", owner="grow")
     >>> age.check(3)
     3.0
     >>> age.check(-2)
@@ -43,34 +56,43 @@ class Parameter:
     neurosim.parameters.ParameterError: grow.age (age) must be at least 0 ms, got -2 ms
     """
 
+    integer = False
+
     def __init__(
         self,
-        default: float | None,
         unit: str,
         meaning: str,
+        *,
+        default: float | None = None,
         above: float | None = None,
         at_least: float | None = None,
         below: float | None = None,
         at_most: float | None = None,
-        integer: bool = False,
         name: str = "",
         owner: str = "",
     ) -> None:
-        self.default = default
         self.unit = unit
         self.meaning = meaning
+        self.default = default
         self.above = above
         self.at_least = at_least
         self.below = below
         self.at_most = at_most
-        self.integer = integer
         self.name = name
         self.owner = owner
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.owner, self.name = owner.__name__, name
+        self.__doc__ = self.describe()  # what `help` shows of a descriptor
 
-    def __get__(self, instance: Parametrised | None, owner: type) -> Parameter | float:
+    if TYPE_CHECKING:
+
+        @overload
+        def __get__(self, instance: None, owner: type) -> Self: ...
+        @overload
+        def __get__(self, instance: Parametrised, owner: type) -> float: ...
+
+    def __get__(self, instance: Parametrised | None, owner: type) -> Self | float:
         return self if instance is None else instance._values[self.name]
 
     def __set__(self, instance: Parametrised, value: float) -> None:
@@ -80,7 +102,7 @@ class Parameter:
         return f"<Parameter {self.owner}.{self.name} ({self.meaning}), {self.unit or 'no unit'}>"
 
     def check(self, value: float) -> float:
-        """The value as float (or int, for an integer parameter), or ParameterError."""
+        """The value as float, or ParameterError."""
         try:
             number = math.nan if isinstance(value, str | bytes | bool) else float(value)
         except (TypeError, ValueError, OverflowError):
@@ -98,7 +120,7 @@ class Parameter:
             or (self.at_most is not None and number > self.at_most)
         ):
             raise self.error(f"{self.bounds()}, got {self.show(number)}")
-        return int(number) if self.integer else number
+        return number
 
     def show(self, number: float) -> str:
         """The number with its unit, as messages print it."""
@@ -118,13 +140,78 @@ class Parameter:
         text = " and ".join(f"{word} {bound:.10g}" for word, bound in words if bound is not None)
         return f"{text} {self.unit}".strip()
 
+    def describe(self) -> str:
+        """Meaning, unit, default and bounds in words.
+
+        >>> Parameter("ms", "age", default=3, at_least=0).describe()
+        'age: 3 ms by default, at least 0 ms'
+        """
+        given = "must be given" if self.default is None else f"{self.show(self.default)} by default"
+        unit = f" in {self.unit}" if self.unit and self.default is None else ""
+        return ", ".join(filter(None, (f"{self.meaning}{unit}: {given}", self.bounds())))
+
     def error(self, requirement: str) -> ParameterError:
         """The ParameterError that says what this parameter must be."""
         return ParameterError(f"{self.owner}.{self.name} ({self.meaning}) must be {requirement}")
 
 
+class Integer(Parameter):
+    """A `Parameter` whose value is a whole number, and an int.
+
+    >>> Integer("", "cells", at_least=1, name="cells", owner="grow").check(3.0)
+    3
+    """
+
+    integer = True
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __get__(self, instance: None, owner: type) -> Self: ...
+        @overload
+        def __get__(self, instance: Parametrised, owner: type) -> int: ...
+        def __get__(self, instance: Parametrised | None, owner: type) -> Self | int: ...
+
+    def check(self, value: float) -> int:
+        """The value as int, or ParameterError."""
+        return int(super().check(value))
+
+
+class _Signature:
+    """The `__signature__` of a class with declared parameters, made when `inspect` asks for it."""
+
+    def __get__(self, instance: object, owner: type[Parametrised]) -> Signature:
+        if instance is not None:  # one that can be called is called with something else
+            raise AttributeError("__signature__")
+        from inspect import Parameter as Argument
+        from inspect import Signature, signature
+
+        named = Argument.POSITIONAL_OR_KEYWORD
+        _self, *own = signature(owner.__init__).parameters.values()
+        arguments = [argument for argument in own if argument.kind is named]
+        for name, declared in owner.parameters().items():
+            arguments.append(
+                Argument(
+                    name,
+                    Argument.KEYWORD_ONLY if owner._kw_only else named,
+                    default=Argument.empty if declared.default is None else declared.default,
+                    annotation=int if isinstance(declared, Integer) else float,
+                )
+            )
+        return Signature(arguments)
+
+
+@_dataclass_transform(
+    kw_only_default=True,
+    frozen_default=True,
+    eq_default=False,
+    field_specifiers=(Parameter, Integer),
+)
 class Parametrised:
     """Base of everything with declared parameters: checked when built, read-only, comparable.
+
+    A subclass made with `kw_only=False` takes them in order too. Each is annotated with its kind,
+    from which type checkers know what may be given.
 
     >>> from neurosim import LIF
     >>> LIF(tau_m=10).replace(t_ref=0).tau_m
@@ -133,21 +220,46 @@ class Parametrised:
     ['tau_m', 'R_m', 'E_L']
     """
 
-    _values: dict[str, float]
+    __signature__ = _Signature()
+    _kw_only = True
 
-    def __init__(self, **values: float) -> None:
+    def __init_subclass__(cls, kw_only: bool = True) -> None:
+        cls._kw_only = kw_only
+
+    def __init__(self, *ordered: float, **values: float) -> None:
         known = self.parameters()
+        if ordered:
+            values |= self._named(ordered, known, values)
         for name in values:
             if name not in known:
                 raise ParameterError(
                     f"{type(self).__name__} has no parameter {name!r} (known: {', '.join(known)})"
                 )
-        self._values = {}
+        self._values: dict[str, float] = {}
         for name, parameter in known.items():
             value = values.get(name, parameter.default)
             if value is None:
                 raise parameter.error("given")
             self._values[name] = parameter.check(value)
+        self._check_together()
+
+    def _named(
+        self, ordered: tuple[float, ...], known: Iterable[str], values: dict[str, float]
+    ) -> dict[str, float]:
+        """The values that came in order, by name."""
+        names = () if self._kw_only else tuple(known)
+        if len(ordered) > len(names):
+            raise TypeError(
+                f"{type(self).__name__} takes {len(names)} arguments without a name,"
+                f" got {len(ordered)}"
+            )
+        for name in names[: len(ordered)]:
+            if name in values:
+                raise TypeError(f"{type(self).__name__} got {name} twice")
+        return dict(zip(names, ordered))
+
+    def _check_together(self) -> None:
+        """ParameterError for values that do not go together; each lies within its own bounds."""
 
     @classmethod
     def parameters(cls) -> dict[str, Parameter]:
@@ -159,7 +271,7 @@ class Parametrised:
             if isinstance(declared, Parameter)
         }
 
-    def replace(self, **values: float) -> Parametrised:
+    def replace(self, **values: float) -> Self:
         """A copy with some parameters changed."""
         return type(self)(**{**self._values, **values})
 
@@ -177,9 +289,9 @@ class Parametrised:
 
 
 DURATION = Parameter(
-    None, "ms", "simulated time", above=0, at_most=1e6, name="duration", owner="simulate"
+    "ms", "simulated time", above=0, at_most=1e6, name="duration", owner="simulate"
 )
-DT = Parameter(None, "ms", "time step", above=0, at_most=1000, name="dt", owner="simulate")
+DT = Parameter("ms", "time step", above=0, at_most=1000, name="dt", owner="simulate")
 
 
 def count_steps(duration: float, dt: float) -> int:

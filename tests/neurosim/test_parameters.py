@@ -1,18 +1,29 @@
-"""Declared parameters: bounds, messages, read-only values."""
+"""Declared parameters: bounds, messages, read-only values, and what a user is shown of them."""
 
+import inspect
 import math
+import pydoc
 
 import pytest
 
-from neurosim import LIF, HodgkinHuxley, Parameter, ParameterError, Parametrised
-from neurosim.parameters import count_steps
+from neurosim import (
+    LIF,
+    Axon,
+    Chirp,
+    HodgkinHuxley,
+    Parameter,
+    ParameterError,
+    Parametrised,
+    Step,
+)
+from neurosim.parameters import Integer, count_steps
 
 
 class Cell(Parametrised):
-    size = Parameter(2.0, "µm", "size", above=0, below=10)
-    share = Parameter(0.5, "", "share", at_least=0, at_most=1)
-    parts = Parameter(3, "", "parts", at_least=1, integer=True)
-    seen = Parameter(None, "ms", "time seen", at_most=math.inf)
+    size: Parameter = Parameter("µm", "size", default=2.0, above=0, below=10)
+    share: Parameter = Parameter("", "share", default=0.5, at_least=0, at_most=1)
+    parts: Integer = Integer("", "parts", default=3, at_least=1)
+    seen: Parameter = Parameter("ms", "time seen", at_most=math.inf)
 
 
 def message(function, *args, **kwargs):
@@ -77,6 +88,43 @@ def test_values_are_read_only_and_replaced_by_copies():
         cell.size = 3
     assert cell.replace(size=3).size == 3 and cell.size == 2
     assert "finite" in message(cell.replace, size="big")
+
+
+class Pair(Parametrised, kw_only=False):
+    first: Parameter = Parameter("", "the first")
+    second: Parameter = Parameter("", "the second", default=2.0)
+
+
+def test_values_come_in_order_where_the_class_says_so():
+    assert Pair(1) == Pair(1, 2) == Pair(1, second=2) == Pair(second=2, first=1)
+    assert message(Pair) == "Pair.first (the first) must be given"
+    with pytest.raises(TypeError, match="Pair takes 2 arguments without a name, got 3"):
+        Pair(1, 2, 3)
+    with pytest.raises(TypeError, match="Pair got first twice"):
+        Pair(1, first=1)
+    with pytest.raises(TypeError, match="Cell takes 0 arguments without a name, got 1"):
+        Cell(1)
+
+
+def test_signature_shows_the_parameters_with_their_defaults():
+    assert str(inspect.signature(Cell)) == (
+        "(*, size: float = 2.0, share: float = 0.5, parts: int = 3, seen: float)"
+    )
+    assert str(inspect.signature(LIF)).startswith("(*, tau_m: float = 20.0, R_m: float = 100.0,")
+    assert str(inspect.signature(Step)) == (
+        "(amplitude: float, onset: float = 0.0, duration: float = inf)"
+    )
+    assert list(inspect.signature(Axon).parameters) == ["membrane", *Axon.parameters()]
+    assert list(inspect.signature(Chirp(1, 0, 9, 0, 5)).parameters) == ["t"]
+
+
+def test_help_tells_meaning_unit_default_and_bounds():
+    text = pydoc.plain(pydoc.render_doc(Cell))
+    assert "size: 2 µm by default, above 0 and below 10 µm" in text
+    assert "share: 0.5 by default, from 0 to 1" in text
+    assert "time seen in ms: must be given" in text
+    text = pydoc.plain(pydoc.render_doc(LIF))
+    assert all(declared.describe() in text for declared in LIF.parameters().values())
 
 
 def test_equal_values_make_equal_objects_of_one_class():

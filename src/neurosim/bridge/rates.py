@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SETTLE = Parameter(
-    None, "ms", "time before counting", at_least=0, at_most=1e6, name="settle", owner="fI_curve"
+    "ms", "time before counting", at_least=0, at_most=1e6, name="settle", owner="fI_curve"
 )
-WIDTH = Parameter(None, "nA", "width", at_least=0, name="width", owner="unit_rate")
+WIDTH = Parameter("nA", "width", at_least=0, name="width", owner="unit_rate")
 
 
 def fI_curve(

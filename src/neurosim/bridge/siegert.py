@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["grid_threshold", "noise_current", "siegert_cv", "siegert_rate"]
 
 MU = Parameter(
-    None,
     "mV",
     "mean voltage without a threshold",
     at_least=-10_000,
@@ -29,7 +28,6 @@ MU = Parameter(
     owner="siegert",
 )
 SIGMA = Parameter(
-    None,
     "mV",
     "noise, sqrt(2) standard deviations of the voltage without a threshold",
     at_least=0,

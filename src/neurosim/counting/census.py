@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
-from neurosim.parameters import Parameter, ParameterError
+from neurosim.parameters import Integer, ParameterError
 
 __all__ = [
     "Count",
@@ -29,9 +29,7 @@ __all__ = [
 
 
 _SIZES = {
-    name: Parameter(
-        None, "", meaning, at_least=least, at_most=1e12, integer=True, name=name, owner="count"
-    )
+    name: Integer("", meaning, at_least=least, at_most=1e12, name=name, owner="count")
     for name, meaning, least in (
         ("K", "number of inputs", 1),
         ("N", "number of outputs", 1),

@@ -29,12 +29,12 @@ from neurosim.explorable import (
 )
 from neurosim.inputs.stimuli import Step
 from neurosim.neurons.lif import CURRENT, LIF
-from neurosim.parameters import Parameter
+from neurosim.parameters import Integer, Parameter
 from neurosim.units.layers import LinearLayer, relu
 
-INPUT = Parameter(1.0, "", "input", at_least=0)
-ROWS = Parameter(8, "", "neurons in the layer", at_least=1, integer=True)
-DRAW = Parameter(1, "", "which random weights", at_least=1, integer=True)
+INPUT = Parameter("", "input", default=1.0, at_least=0)
+ROWS = Integer("", "neurons in the layer", default=8, at_least=1)
+DRAW = Integer("", "which random weights", default=1, at_least=1)
 DURATION, DT, SPIKE_TOP = 200.0, 0.2, 20.0  # ms, ms, mV
 WIDTH = 0.03  # nA, over which softplus rounds the corner
 LARGEST = 100  # pA, of a weight

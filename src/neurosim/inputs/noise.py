@@ -10,7 +10,7 @@ import math
 from array import array
 
 from neurosim.inputs.stimuli import UNIT, Stimulus
-from neurosim.parameters import DURATION, Parameter, Parametrised, count_steps
+from neurosim.parameters import DURATION, Integer, Parameter, Parametrised, count_steps
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
@@ -26,14 +26,8 @@ __all__ = [
 ]
 
 
-def _rate(meaning: str, **declared: object) -> Parameter:
-    # 1 MHz is the sum of 10,000 neurons at 100 Hz
-    return Parameter(None, "Hz", meaning, at_least=0, at_most=1e6, **declared)
-
-
-def _seed(**declared: object) -> Parameter:
-    # a float, in which it is checked, holds every whole number up to 2^53
-    return Parameter(0, "", "seed", at_least=0, at_most=2**53, integer=True, **declared)
+HIGHEST = 1e6  # Hz: the sum of 10,000 neurons at 100 Hz
+FIRST, LAST = 0, 2**53  # seeds: a float, in which one is checked, holds every whole number so far
 
 
 def _random(source: str, seed: int) -> Random:
@@ -42,7 +36,7 @@ def _random(source: str, seed: int) -> Random:
     return Random(f"{source} {seed}")  # a string: no two kinds of source share their numbers
 
 
-class OrnsteinUhlenbeck(Stimulus, Parametrised):
+class OrnsteinUhlenbeck(Stimulus, Parametrised, kw_only=False):
     """A current that wanders around its mean with a finite memory tau.
 
     tau dI = -(I - mean) dt + sigma sqrt(2 tau) dW: normal at all times with standard deviation
@@ -56,13 +50,10 @@ class OrnsteinUhlenbeck(Stimulus, Parametrised):
     [0.156, 0.159, 0.16, 0.145]
     """
 
-    mean = Parameter(None, UNIT, "mean")
-    sigma = Parameter(None, UNIT, "standard deviation of the current", at_least=0)
-    tau = Parameter(None, "ms", "correlation time", above=0)
-    seed = _seed()
-
-    def __init__(self, mean: float, sigma: float, tau: float, seed: int = seed.default) -> None:
-        super().__init__(mean=mean, sigma=sigma, tau=tau, seed=seed)
+    mean: Parameter = Parameter(UNIT, "mean")
+    sigma: Parameter = Parameter(UNIT, "standard deviation of the current", at_least=0)
+    tau: Parameter = Parameter("ms", "correlation time", above=0)
+    seed: Integer = Integer("", "seed", default=FIRST, at_least=FIRST, at_most=LAST)
 
     def decay(self, dt: float) -> float:
         """What a step of dt (ms) leaves of a deviation, the correlation over it: exp(-dt / tau).
@@ -100,7 +91,7 @@ class OrnsteinUhlenbeck(Stimulus, Parametrised):
         return values
 
 
-class WhiteNoise(Stimulus, Parametrised):
+class WhiteNoise(Stimulus, Parametrised, kw_only=False):
     """A current without memory: I(t) = mean + intensity xi(t), <xi(t) xi(s)> = delta(t - s).
 
     Its charge over a time T has mean `mean` T and standard deviation intensity sqrt(T). So the
@@ -113,12 +104,9 @@ class WhiteNoise(Stimulus, Parametrised):
     [-0.289, 0.292, 0.321, 0.042]
     """
 
-    mean = Parameter(None, UNIT, "mean")
-    intensity = Parameter(None, f"({UNIT}) √ms", "intensity", at_least=0)
-    seed = _seed()
-
-    def __init__(self, mean: float, intensity: float, seed: int = seed.default) -> None:
-        super().__init__(mean=mean, intensity=intensity, seed=seed)
+    mean: Parameter = Parameter(UNIT, "mean")
+    intensity: Parameter = Parameter(f"({UNIT}) √ms", "intensity", at_least=0)
+    seed: Integer = Integer("", "seed", default=FIRST, at_least=FIRST, at_most=LAST)
 
     def extremes(self) -> tuple[float, ...]:
         return (self.mean,)
@@ -130,7 +118,7 @@ class WhiteNoise(Stimulus, Parametrised):
         return array("d", [normal(mean, sd) for _ in range(steps)])
 
 
-class PoissonTrain(Parametrised):
+class PoissonTrain(Parametrised, kw_only=False):
     """Spikes of constant hazard: at any time, t_ref after the last one, `rate` per second.
 
     An interval is t_ref and an exponential of mean 1 / rate, and is drawn as such. Bins of dt with
@@ -143,12 +131,11 @@ class PoissonTrain(Parametrised):
     [17.2, 18.8, 83.6, 99.2]
     """
 
-    rate = _rate("rate outside the refractory period")
-    t_ref = Parameter(0.0, "ms", "refractory period", at_least=0)
-    seed = _seed()
-
-    def __init__(self, rate: float, t_ref: float = t_ref.default, seed: int = seed.default) -> None:
-        super().__init__(rate=rate, t_ref=t_ref, seed=seed)
+    rate: Parameter = Parameter(
+        "Hz", "rate outside the refractory period", at_least=0, at_most=HIGHEST
+    )
+    t_ref: Parameter = Parameter("ms", "refractory period", default=0.0, at_least=0)
+    seed: Integer = Integer("", "seed", default=FIRST, at_least=FIRST, at_most=LAST)
 
     @property
     def mean_rate(self) -> float:
@@ -199,13 +186,30 @@ class PoissonTrain(Parametrised):
         return times
 
 
-BOUND = _rate("bound of the rate", name="bound", owner="inhomogeneous_poisson")
-RATE = _rate("rate", name="rate", owner="inhomogeneous_poisson")
-SEED = _seed(name="seed", owner="inhomogeneous_poisson")
+BOUND = Parameter(
+    "Hz",
+    "bound of the rate",
+    at_least=0,
+    at_most=HIGHEST,
+    name="bound",
+    owner="inhomogeneous_poisson",
+)
+RATE = Parameter(
+    "Hz", "rate", at_least=0, at_most=HIGHEST, name="rate", owner="inhomogeneous_poisson"
+)
+SEED = Integer(
+    "",
+    "seed",
+    default=FIRST,
+    at_least=FIRST,
+    at_most=LAST,
+    name="seed",
+    owner="inhomogeneous_poisson",
+)
 
 
 def inhomogeneous_poisson(
-    rate: Callable[[float], float], bound: float, duration: float, seed: int = SEED.default
+    rate: Callable[[float], float], bound: float, duration: float, seed: int = FIRST
 ) -> list[float]:
     """Spike times in ms of a Poisson train whose rate(t) (Hz, t in ms) is nowhere above `bound`.
 
@@ -230,7 +234,7 @@ def inhomogeneous_poisson(
     return times
 
 
-class ShotNoise(Stimulus, Parametrised):
+class ShotNoise(Stimulus, Parametrised, kw_only=False):
     """The current that Poisson spikes make when each adds w, which decays with tau.
 
     I(t) = sum over spikes t_k <= t of w exp(-(t - t_k) / tau): synapses that fire without a break.
@@ -244,13 +248,10 @@ class ShotNoise(Stimulus, Parametrised):
     [0.51, 0.68, 0.67, 0.55, 0.54]
     """
 
-    rate = _rate("rate of all spikes together")
-    tau = Parameter(None, "ms", "decay time", above=0)
-    w = Parameter(None, UNIT, "jump at a spike")
-    seed = _seed()
-
-    def __init__(self, rate: float, tau: float, w: float, seed: int = seed.default) -> None:
-        super().__init__(rate=rate, tau=tau, w=w, seed=seed)
+    rate: Parameter = Parameter("Hz", "rate of all spikes together", at_least=0, at_most=HIGHEST)
+    tau: Parameter = Parameter("ms", "decay time", above=0)
+    w: Parameter = Parameter(UNIT, "jump at a spike")
+    seed: Integer = Integer("", "seed", default=FIRST, at_least=FIRST, at_most=LAST)
 
     @property
     def mean(self) -> float:

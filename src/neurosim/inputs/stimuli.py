@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from array import array
 from itertools import pairwise
 
-from neurosim.parameters import Parameter, Parametrised
+from neurosim.parameters import Integer, Parameter, Parametrised
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ class _PiecewiseConstant(Stimulus, Parametrised, ABC):
         return means
 
 
-class Step(_PiecewiseConstant):
+class Step(_PiecewiseConstant, kw_only=False):
     """A current that jumps to `amplitude` at `onset` and back to 0 after `duration`.
 
     I(t) = amplitude for onset <= t < onset + duration, else 0; times in ms.
@@ -173,20 +173,15 @@ class Step(_PiecewiseConstant):
     [(0.0, 10.0, 0.0), (10.0, 15.0, 0.2), (15.0, 20, 0.0)]
     """
 
-    amplitude = Parameter(None, UNIT, "amplitude")
-    onset = Parameter(0.0, "ms", "onset", at_least=0)
-    duration = Parameter(math.inf, "ms", "duration", above=0, at_most=math.inf)
-
-    def __init__(
-        self, amplitude: float, onset: float = onset.default, duration: float = duration.default
-    ) -> None:
-        super().__init__(amplitude=amplitude, onset=onset, duration=duration)
+    amplitude: Parameter = Parameter(UNIT, "amplitude")
+    onset: Parameter = Parameter("ms", "onset", default=0.0, at_least=0)
+    duration: Parameter = Parameter("ms", "duration", default=math.inf, above=0, at_most=math.inf)
 
     def _pulses(self) -> list[tuple[float, float]]:
         return [(self.onset, self.onset + self.duration)]
 
 
-class PulseTrain(_PiecewiseConstant):
+class PulseTrain(_PiecewiseConstant, kw_only=False):
     """`count` equal pulses of `width`, whose onsets lie `period` apart; times in ms.
 
     I(t) = amplitude for onset + k period <= t < onset + k period + width, k < count, else 0.
@@ -195,16 +190,13 @@ class PulseTrain(_PiecewiseConstant):
     [5.0, 6.0, 25.0, 26.0]
     """
 
-    amplitude = Parameter(None, UNIT, "amplitude")
-    onset = Parameter(None, "ms", "onset", at_least=0)
-    width = Parameter(None, "ms", "width of a pulse", above=0)
-    period = Parameter(None, "ms", "period", above=0)
-    count = Parameter(None, "", "number of pulses", at_least=1, at_most=100_000, integer=True)
+    amplitude: Parameter = Parameter(UNIT, "amplitude")
+    onset: Parameter = Parameter("ms", "onset", at_least=0)
+    width: Parameter = Parameter("ms", "width of a pulse", above=0)
+    period: Parameter = Parameter("ms", "period", above=0)
+    count: Integer = Integer("", "number of pulses", at_least=1, at_most=100_000)
 
-    def __init__(
-        self, amplitude: float, onset: float, width: float, period: float, count: int
-    ) -> None:
-        super().__init__(amplitude=amplitude, onset=onset, width=width, period=period, count=count)
+    def _check_together(self) -> None:
         if self.width >= self.period and self.count > 1:
             declared = PulseTrain.width
             period_ms = PulseTrain.period.show(self.period)
@@ -248,7 +240,7 @@ class _Passing(Stimulus, Parametrised, ABC):
         return means
 
 
-class Ramp(_Passing):
+class Ramp(_Passing, kw_only=False):
     """A current that runs in a straight line from `start` to `stop`, and is 0 before and after.
 
     I(t) = start + (stop - start) (t - onset) / duration for onset <= t < onset + duration.
@@ -260,13 +252,10 @@ class Ramp(_Passing):
     [0.5, 1.5]
     """
 
-    start = Parameter(None, UNIT, "current at the start")
-    stop = Parameter(None, UNIT, "current at the end")
-    onset = Parameter(None, "ms", "onset", at_least=0)
-    duration = Parameter(None, "ms", "duration", above=0)
-
-    def __init__(self, start: float, stop: float, onset: float, duration: float) -> None:
-        super().__init__(start=start, stop=stop, onset=onset, duration=duration)
+    start: Parameter = Parameter(UNIT, "current at the start")
+    stop: Parameter = Parameter(UNIT, "current at the end")
+    onset: Parameter = Parameter("ms", "onset", at_least=0)
+    duration: Parameter = Parameter("ms", "duration", above=0)
 
     def extremes(self) -> tuple[float, ...]:
         return self.start, self.stop
@@ -285,7 +274,7 @@ _W_FAR, _W_NEAR = ((322 - sign * 13 * math.sqrt(70)) / 1800 for sign in (1, -1))
 GAUSS_5 = ((-_FAR, _W_FAR), (-_NEAR, _W_NEAR), (0.0, 64 / 225), (_NEAR, _W_NEAR), (_FAR, _W_FAR))
 
 
-class Chirp(_Passing):
+class Chirp(_Passing, kw_only=False):
     """A sinusoid whose frequency runs in a straight line from f0 to f1 (f0 = f1: a plain one).
 
     I(t) = offset + amplitude sin(2 pi c(s)) for 0 <= s = t - onset < duration, else 0, with
@@ -296,25 +285,12 @@ class Chirp(_Passing):
     (10.0, 0.309016994)
     """
 
-    amplitude = Parameter(None, UNIT, "amplitude")
-    f0 = Parameter(None, "Hz", "frequency at the start", at_least=0, at_most=10_000)
-    f1 = Parameter(None, "Hz", "frequency at the end", at_least=0, at_most=10_000)
-    onset = Parameter(None, "ms", "onset", at_least=0)
-    duration = Parameter(None, "ms", "duration", above=0)
-    offset = Parameter(0.0, UNIT, "current around which it swings")
-
-    def __init__(
-        self,
-        amplitude: float,
-        f0: float,
-        f1: float,
-        onset: float,
-        duration: float,
-        offset: float = offset.default,
-    ) -> None:
-        super().__init__(
-            amplitude=amplitude, f0=f0, f1=f1, onset=onset, duration=duration, offset=offset
-        )
+    amplitude: Parameter = Parameter(UNIT, "amplitude")
+    f0: Parameter = Parameter("Hz", "frequency at the start", at_least=0, at_most=10_000)
+    f1: Parameter = Parameter("Hz", "frequency at the end", at_least=0, at_most=10_000)
+    onset: Parameter = Parameter("ms", "onset", at_least=0)
+    duration: Parameter = Parameter("ms", "duration", above=0)
+    offset: Parameter = Parameter(UNIT, "current around which it swings", default=0.0)
 
     def frequency(self, t: float) -> float:
         """The frequency in Hz at a time t (ms) of the chirp: f0 + (f1 - f0) s / duration."""
@@ -344,7 +320,7 @@ class Chirp(_Passing):
         return total / panels
 
 
-class ExponentialChirp(Chirp):
+class ExponentialChirp(Chirp, kw_only=False):
     """A `Chirp` that takes the same time for every octave.
 
     c(s) = f0 duration (r^(s / duration) - 1) / ln r with r = f1 / f0.
@@ -354,8 +330,8 @@ class ExponentialChirp(Chirp):
     [1.0, 10.0, 100.0]
     """
 
-    f0 = Parameter(None, "Hz", "frequency at the start", above=0, at_most=10_000)
-    f1 = Parameter(None, "Hz", "frequency at the end", above=0, at_most=10_000)
+    f0: Parameter = Parameter("Hz", "frequency at the start", above=0, at_most=10_000)
+    f1: Parameter = Parameter("Hz", "frequency at the end", above=0, at_most=10_000)
 
     def frequency(self, t: float) -> float:
         """The frequency in Hz at a time t (ms) of the chirp: f0 r^(s / duration)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from neurosim.parameters import Parameter, ParameterError
+from neurosim.parameters import Integer, Parameter, ParameterError
 from neurosim.recording import DivergenceError
 from neurosim.units.matrices import as_matrix, matrix_product
 
@@ -14,16 +14,9 @@ TYPE_CHECKING = False  # as typing has it, without importing typing in the brows
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-ETA = Parameter(None, "", "learning rate", above=0, at_most=10, name="eta", owner="hebbian.learn")
-EPOCHS = Parameter(
-    None,
-    "",
-    "passes over the inputs",
-    at_least=1,
-    at_most=1e6,
-    integer=True,
-    name="epochs",
-    owner="hebbian.learn",
+ETA = Parameter("", "learning rate", above=0, at_most=10, name="eta", owner="hebbian.learn")
+EPOCHS = Integer(
+    "", "passes over the inputs", at_least=1, at_most=1e6, name="epochs", owner="hebbian.learn"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 
-from neurosim.parameters import Parameter, Parametrised
+from neurosim.parameters import Integer, Parameter, Parametrised
 from neurosim.units.matrices import matrix_product, outer_mean
 from neurosim.units.surrogate import FastSigmoid
 
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from neurosim.units.network import Matrix, TwoLayerNetwork, Update
 
 
-def _eta(default: float) -> Parameter:
-    return Parameter(default, "", "learning rate", above=0, at_most=10)
+LEARNING_RATE, LARGEST = "learning rate", 10  # of every rule, which has a default of its own
 
 
 class LearningRule(Parametrised, ABC):
@@ -39,7 +38,7 @@ class LearningRule(Parametrised, ABC):
     """
 
     name = ""
-    eta = _eta(0.5)
+    eta: Parameter = Parameter("", LEARNING_RATE, default=0.5, above=0, at_most=LARGEST)
 
     @abstractmethod
     def update(self, network: TwoLayerNetwork, X: Matrix, T: Matrix, step: int = 0) -> Update:
@@ -111,7 +110,7 @@ class Hebb(_Signalling):
     """
 
     name = "Hebb"
-    eta = _eta(0.05)
+    eta: Parameter = Parameter("", LEARNING_RATE, default=0.05, above=0, at_most=LARGEST)
 
     def signals(self, network: TwoLayerNetwork, Z: Matrix, H: Matrix, errors: Matrix) -> Matrix:
         return H
@@ -152,8 +151,10 @@ class FeedbackAlignment(_Signalling):
     """
 
     name = "feedback alignment"
-    scale = Parameter(1.0, "", "standard deviation of the feedback weights", above=0, at_most=10)
-    seed = Parameter(0, "", "seed of the feedback weights", at_least=0, integer=True)
+    scale: Parameter = Parameter(
+        "", "standard deviation of the feedback weights", default=1.0, above=0, at_most=10
+    )
+    seed: Integer = Integer("", "seed of the feedback weights", default=0, at_least=0)
 
     def feedback(self, hidden: int, outputs: int) -> Matrix:
         """B, shape (hidden, outputs)."""
@@ -181,7 +182,7 @@ class SurrogateGradient(_Signalling):
     """
 
     name = "surrogate gradient"
-    k = Parameter(1.0, "", "steepness", above=0, at_most=1e4)
+    k: Parameter = Parameter("", "steepness", default=1.0, above=0, at_most=1e4)
 
     def signals(self, network: TwoLayerNetwork, Z: Matrix, H: Matrix, errors: Matrix) -> Matrix:
         psi = FastSigmoid(k=self.k).slope
@@ -209,11 +210,11 @@ class PredictiveCoding(LearningRule):
     """
 
     name = "predictive coding"
-    precision = Parameter(
-        0.1, "", "p, weight of an output error against a hidden one", above=0, at_most=100
+    precision: Parameter = Parameter(
+        "", "p, weight of an output error against a hidden one", default=0.1, above=0, at_most=100
     )
-    settling = Parameter(
-        6, "", "steps of the hidden state", at_least=1, at_most=10_000, integer=True
+    settling: Integer = Integer(
+        "", "steps of the hidden state", default=6, at_least=1, at_most=10_000
     )
 
     def update(self, network: TwoLayerNetwork, X: Matrix, T: Matrix, step: int = 0) -> Update:
@@ -234,9 +235,11 @@ class PredictiveCoding(LearningRule):
 class _Perturbation(LearningRule):
     """What the rules share that try noise and are told how the loss has changed."""
 
-    eta = _eta(0.1)
-    sigma = Parameter(0.1, "", "standard deviation of the noise", above=0, at_most=10)
-    seed = Parameter(0, "", "seed of the noise", at_least=0, integer=True)
+    eta: Parameter = Parameter("", LEARNING_RATE, default=0.1, above=0, at_most=LARGEST)
+    sigma: Parameter = Parameter(
+        "", "standard deviation of the noise", default=0.1, above=0, at_most=10
+    )
+    seed: Integer = Integer("", "seed of the noise", default=0, at_least=0)
 
     def noise(self, step: int, rows: int, columns: int) -> Matrix:
         """Independent normal numbers of standard deviation sigma, shape (rows, columns)."""
@@ -302,7 +305,7 @@ class WeightPerturbation(_Perturbation):
     """
 
     name = "weight perturbation"
-    eta = _eta(0.005)
+    eta: Parameter = Parameter("", LEARNING_RATE, default=0.005, above=0, at_most=LARGEST)
 
     def update(self, network: TwoLayerNetwork, X: Matrix, T: Matrix, step: int = 0) -> Update:
         inputs, hidden, outputs = network.shape

@@ -15,7 +15,7 @@ from neurosim.learning.rules import (
     SurrogateGradient,
     WeightPerturbation,
 )
-from neurosim.parameters import Parameter, Parametrised
+from neurosim.parameters import Integer, Parameter, Parametrised
 from neurosim.recording import DivergenceError
 from neurosim.units.matrices import angle
 from neurosim.units.network import TwoLayerNetwork
@@ -41,22 +41,11 @@ RULES = (
     Hebb(),
 )
 
-EPOCHS = Parameter(
-    None,
-    "",
-    "passes over the samples",
-    at_least=1,
-    at_most=1e5,
-    integer=True,
-    name="epochs",
-    owner="train",
+EPOCHS = Integer(
+    "", "passes over the samples", at_least=1, at_most=1e5, name="epochs", owner="train"
 )
-BATCH = Parameter(
-    None, "", "samples in an update", at_least=1, integer=True, name="batch", owner="train"
-)
-RUNS = Parameter(
-    None, "", "tasks", at_least=1, at_most=1000, integer=True, name="runs", owner="compare"
-)
+BATCH = Integer("", "samples in an update", at_least=1, name="batch", owner="train")
+RUNS = Integer("", "tasks", at_least=1, at_most=1000, name="runs", owner="compare")
 
 
 class TeacherStudent(Parametrised):
@@ -74,13 +63,17 @@ class TeacherStudent(Parametrised):
     (0.0, True)
     """
 
-    inputs = Parameter(6, "", "number of inputs", at_least=1, at_most=1000, integer=True)
-    hidden = Parameter(8, "", "number of hidden units", at_least=1, at_most=1000, integer=True)
-    outputs = Parameter(3, "", "number of outputs", at_least=1, at_most=1000, integer=True)
-    samples = Parameter(32, "", "number of samples", at_least=1, at_most=100_000, integer=True)
-    teacher_gain = Parameter(1.5, "", "scale of the teacher's weights", above=0, at_most=10)
-    student_gain = Parameter(0.5, "", "scale of the student's weights", above=0, at_most=10)
-    seed = Parameter(0, "", "seed", at_least=0, integer=True)
+    inputs: Integer = Integer("", "number of inputs", default=6, at_least=1, at_most=1000)
+    hidden: Integer = Integer("", "number of hidden units", default=8, at_least=1, at_most=1000)
+    outputs: Integer = Integer("", "number of outputs", default=3, at_least=1, at_most=1000)
+    samples: Integer = Integer("", "number of samples", default=32, at_least=1, at_most=100_000)
+    teacher_gain: Parameter = Parameter(
+        "", "scale of the teacher's weights", default=1.5, above=0, at_most=10
+    )
+    student_gain: Parameter = Parameter(
+        "", "scale of the student's weights", default=0.5, above=0, at_most=10
+    )
+    seed: Integer = Integer("", "seed", default=0, at_least=0)
 
     def teacher(self, activation: str = "tanh") -> TwoLayerNetwork:
         """The network that sets the targets."""

@@ -52,9 +52,9 @@ class AdaptiveLIF(LIF):
     24.6
     """
 
-    tau_w = Parameter(100.0, "ms", "adaptation time constant", above=0)
+    tau_w: Parameter = Parameter("ms", "adaptation time constant", default=100.0, above=0)
     # a negative b would let V rise and fall below V_th; here it has no maximum between spikes
-    b = Parameter(0.02, "nA", "adaptation per spike", at_least=0, at_most=100)
+    b: Parameter = Parameter("nA", "adaptation per spike", default=0.02, at_least=0, at_most=100)
 
     def steady_interval(self, I: float) -> float:
         """The interval in ms that the intervals under a constant current I (nA) tend to.

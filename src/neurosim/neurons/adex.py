@@ -16,14 +16,12 @@ if TYPE_CHECKING:
 __all__ = ["CURRENT", "AdEx", "AdExRecording", "FiringPattern"]
 
 # 100 nA, as for LIF
-CURRENT = Parameter(
-    None, "pA", "current", at_least=-100_000, at_most=100_000, name="I", owner="AdEx"
-)
+CURRENT = Parameter("pA", "current", at_least=-100_000, at_most=100_000, name="I", owner="AdEx")
 VOLTAGE = Parameter(
-    None, "mV", "initial voltage", at_least=-1000, at_most=1000, name="V0", owner="simulate"
+    "mV", "initial voltage", at_least=-1000, at_most=1000, name="V0", owner="simulate"
 )
 ADAPTATION = Parameter(
-    None, "pA", "initial adaptation", at_least=-1e5, at_most=1e5, name="w0", owner="simulate"
+    "pA", "initial adaptation", at_least=-1e5, at_most=1e5, name="w0", owner="simulate"
 )
 
 CROWD = 1000  # spikes within 1 ms: the neuron no longer comes down
@@ -68,19 +66,30 @@ class AdEx(Parametrised):
     [11.8, 25.4, 41.2, 59.8, 81.6]
     """
 
-    C = Parameter(281.0, "pF", "membrane capacitance", at_least=1, at_most=100_000)
-    g_L = Parameter(30.0, "nS", "leak conductance", at_least=0.1, at_most=10_000)
-    E_L = Parameter(-70.6, "mV", "leak reversal potential", at_least=-200, at_most=200)
-    V_T = Parameter(-50.4, "mV", "threshold", at_least=-200, at_most=200)
-    Delta_T = Parameter(2.0, "mV", "slope factor", at_least=0.01, at_most=50)
-    a = Parameter(4.0, "nS", "adaptation to the voltage", at_least=-10_000, at_most=10_000)
-    tau_w = Parameter(144.0, "ms", "adaptation time constant", above=0)
-    b = Parameter(80.5, "pA", "adaptation per spike", at_least=0, at_most=100_000)
-    V_reset = Parameter(-70.6, "mV", "reset potential", at_least=-200, at_most=200)
-    V_peak = Parameter(0.0, "mV", "peak of the spike", at_least=-200, at_most=200)
+    C: Parameter = Parameter(
+        "pF", "membrane capacitance", default=281.0, at_least=1, at_most=100_000
+    )
+    g_L: Parameter = Parameter("nS", "leak conductance", default=30.0, at_least=0.1, at_most=10_000)
+    E_L: Parameter = Parameter(
+        "mV", "leak reversal potential", default=-70.6, at_least=-200, at_most=200
+    )
+    V_T: Parameter = Parameter("mV", "threshold", default=-50.4, at_least=-200, at_most=200)
+    Delta_T: Parameter = Parameter("mV", "slope factor", default=2.0, at_least=0.01, at_most=50)
+    a: Parameter = Parameter(
+        "nS", "adaptation to the voltage", default=4.0, at_least=-10_000, at_most=10_000
+    )
+    tau_w: Parameter = Parameter("ms", "adaptation time constant", default=144.0, above=0)
+    b: Parameter = Parameter(
+        "pA", "adaptation per spike", default=80.5, at_least=0, at_most=100_000
+    )
+    V_reset: Parameter = Parameter(
+        "mV", "reset potential", default=-70.6, at_least=-200, at_most=200
+    )
+    V_peak: Parameter = Parameter(
+        "mV", "peak of the spike", default=0.0, at_least=-200, at_most=200
+    )
 
-    def __init__(self, **values: float) -> None:
-        super().__init__(**values)
+    def _check_together(self) -> None:
         declared = AdEx.V_peak
         for name, bound in (("V_T", self.V_T), ("V_reset", self.V_reset)):
             if self.V_peak <= bound:

@@ -15,23 +15,37 @@ from neurosim.neurons.hodgkin_huxley import (
     _rate_table,
 )
 from neurosim.neurons.membrane import Cable
-from neurosim.parameters import DT, DURATION, Parameter, ParameterError, Parametrised, count_steps
+from neurosim.parameters import (
+    DT,
+    DURATION,
+    Integer,
+    Parameter,
+    ParameterError,
+    Parametrised,
+    count_steps,
+)
 from neurosim.recording import DivergenceError, Recording, upward_crossings
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Self
 
 __all__ = ["Axon", "AxonRecording", "CURRENT"]
 
 # a squid axon needs some 10 µA, a cortical one 1 nA: more than 1 mA is in another unit for both
-CURRENT = Parameter(
-    None, "nA", "injected current", at_least=-1e6, at_most=1e6, name="I", owner="Axon"
-)
+CURRENT = Parameter("nA", "injected current", at_least=-1e6, at_most=1e6, name="I", owner="Axon")
+ZERO = 0.0  # mV: only a spike comes there
 THRESHOLD = Parameter(
-    0.0, "mV", "threshold", at_least=-200, at_most=200, name="threshold", owner="AxonRecording"
+    "mV",
+    "threshold",
+    default=ZERO,
+    at_least=-200,
+    at_most=200,
+    name="threshold",
+    owner="AxonRecording",
 )
-TIME = Parameter(None, "ms", "time", at_least=0, name="t", owner="AxonRecording")
+TIME = Parameter("ms", "time", at_least=0, name="t", owner="AxonRecording")
 
 LARGEST_V = 1000  # mV; a membrane would have broken down long before
 MOST_SAMPLES = 10_000_000  # 80 MB, some seconds of work
@@ -72,13 +86,13 @@ class AxonRecording:
             raise TIME.error(f"at most {TIME.show(self.duration)}, got {TIME.show(t)}")
         return self.V[min(round(t / self.dt), len(self.V) - 1)]
 
-    def trace(self, x: float, threshold: float = THRESHOLD.default) -> Recording:
+    def trace(self, x: float, threshold: float = ZERO) -> Recording:
         """V over time in the compartment at x (mm), its spikes upward crossings of a threshold."""
         i = self.axon.compartment(x)
         V = array("d", [row[i] for row in self.V])
         return Recording(V, self.dt, upward_crossings(V, self.dt, THRESHOLD.check(threshold)))
 
-    def arrival_times(self, threshold: float = THRESHOLD.default) -> list[float | None]:
+    def arrival_times(self, threshold: float = ZERO) -> list[float | None]:
         """When V first crosses the threshold (mV) upwards, in ms, or None if never; shape (N,)."""
         threshold = THRESHOLD.check(threshold)
         crossings = (upward_crossings(V, self.dt, threshold) for V in zip(*self.V, strict=True))
@@ -88,7 +102,7 @@ class AxonRecording:
         self,
         x0: float | None = None,
         x1: float | None = None,
-        threshold: float = THRESHOLD.default,
+        threshold: float = ZERO,
     ) -> float | None:
         """Velocity in m/s (mm/ms) between the compartments at x0 and x1 (mm); None if not reached.
 
@@ -115,7 +129,7 @@ class AxonRecording:
         )
 
 
-class Axon(Parametrised):
+class Axon(Parametrised, kw_only=False):
     """A cable of Hodgkin-Huxley membrane in N compartments with sealed ends.
 
     C_m dV/dt = d / (4 R_i) d2V/dx2 - I_ion(V, m, h, n) + I
@@ -132,30 +146,43 @@ class Axon(Parametrised):
     18.7
     """
 
-    d = Parameter(476.0, "µm", "diameter", at_least=0.1, at_most=2000)
-    length = Parameter(100.0, "mm", "length", at_least=0.01, at_most=10_000)
-    R_i = Parameter(35.4, "Ω cm", "axial resistivity", at_least=1, at_most=10_000)
-    N = Parameter(100, "", "number of compartments", at_least=3, at_most=10_000, integer=True)
-    passive = Parameter(0.0, "mm", "length from x = 0 without channels", at_least=0, at_most=10_000)
+    if TYPE_CHECKING:  # what `__init__` below does: the membrane first, then what is declared
+        membrane: HodgkinHuxley = HodgkinHuxley()
 
-    def __init__(self, membrane: HodgkinHuxley | None = None, **values: float) -> None:
-        super().__init__(**values)
-        membrane = HodgkinHuxley() if membrane is None else membrane
-        if not isinstance(membrane, HodgkinHuxley):
-            raise ParameterError(f"Axon.membrane must be a HodgkinHuxley, got {membrane!r}")
-        self._values["membrane"] = membrane  # here `replace`, == and hash find it
-        front = self.cable.ac_length_constant(FREQUENCY * membrane.rate_factor)
+        def replace(self, **values: float | HodgkinHuxley) -> Self: ...
+
+    d: Parameter = Parameter("µm", "diameter", default=476.0, at_least=0.1, at_most=2000)
+    length: Parameter = Parameter("mm", "length", default=100.0, at_least=0.01, at_most=10_000)
+    R_i: Parameter = Parameter(
+        "Ω cm", "axial resistivity", default=35.4, at_least=1, at_most=10_000
+    )
+    N: Integer = Integer("", "number of compartments", default=100, at_least=3, at_most=10_000)
+    passive: Parameter = Parameter(
+        "mm", "length from x = 0 without channels", default=0.0, at_least=0, at_most=10_000
+    )
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, membrane=None, *ordered, **values):
+            self._membrane = HodgkinHuxley() if membrane is None else membrane
+            super().__init__(*ordered, **values)
+            self._values["membrane"] = self._membrane  # here `replace`, == and hash find it
+
+        @property
+        def membrane(self) -> HodgkinHuxley:
+            """The membrane of every compartment."""
+            return self._membrane
+
+    def _check_together(self) -> None:
+        if not isinstance(self.membrane, HodgkinHuxley):
+            raise ParameterError(f"Axon.membrane must be a HodgkinHuxley, got {self.membrane!r}")
+        front = self.cable.ac_length_constant(FREQUENCY * self.membrane.rate_factor)
         if self.dx > COARSEST * front:
             raise Axon.N.error(
                 f"at least {math.ceil(self.length / (COARSEST * front))}, so that a compartment is"
                 f" at most {COARSEST:g} of the length constant of the spike's front ({front:.3g}"
                 f" mm), got {self.N}"
             )
-
-    @property
-    def membrane(self) -> HodgkinHuxley:
-        """The membrane of every compartment."""
-        return self._values["membrane"]
 
     @property
     def dx(self) -> float:
@@ -173,8 +200,9 @@ class Axon(Parametrised):
         >>> Axon().compartment(0), Axon().compartment(50), Axon().compartment(100)
         (0, 50, 99)
         """
-        bounds = {"at_least": 0, "at_most": self.length, "name": "x", "owner": "Axon"}
-        x = Parameter(None, "mm", "position", **bounds).check(x)
+        x = Parameter(
+            "mm", "position", at_least=0, at_most=self.length, name="x", owner="Axon"
+        ).check(x)
         return min(int(x / self.length * self.N), self.N - 1)
 
     @property

@@ -13,12 +13,10 @@ __all__ = ["CURRENT", "GateRecording", "HodgkinHuxley"]
 
 # far beyond 160 µA/cm², where firing has ended: a larger number is nearly always in another unit
 CURRENT = Parameter(
-    None, "µA/cm²", "current", at_least=-1000, at_most=1000, name="I", owner="HodgkinHuxley"
+    "µA/cm²", "current", at_least=-1000, at_most=1000, name="I", owner="HodgkinHuxley"
 )
-VOLTAGE = Parameter(
-    None, "mV", "voltage", at_least=-1000, at_most=1000, name="V", owner="HodgkinHuxley"
-)
-GATE = Parameter(None, "", "gate", at_least=0, at_most=1, name="gates", owner="simulate")
+VOLTAGE = Parameter("mV", "voltage", at_least=-1000, at_most=1000, name="V", owner="HodgkinHuxley")
+GATE = Parameter("", "gate", at_least=0, at_most=1, name="gates", owner="simulate")
 
 
 class GateRecording(Recording):
@@ -50,15 +48,31 @@ class HodgkinHuxley(Parametrised):
     4
     """
 
-    C_m = Parameter(1.0, "µF/cm²", "membrane capacitance", at_least=0.01, at_most=100)
-    g_Na = Parameter(120.0, "mS/cm²", "sodium conductance", at_least=0, at_most=10_000)
-    g_K = Parameter(36.0, "mS/cm²", "potassium conductance", at_least=0, at_most=10_000)
-    g_L = Parameter(0.3, "mS/cm²", "leak conductance", at_least=0.001, at_most=1000)
-    E_Na = Parameter(50.0, "mV", "sodium reversal potential", at_least=-200, at_most=200)
-    E_K = Parameter(-77.0, "mV", "potassium reversal potential", at_least=-200, at_most=200)
-    E_L = Parameter(-54.387, "mV", "leak reversal potential", at_least=-200, at_most=200)
-    T = Parameter(6.3, "°C", "temperature", at_least=0, at_most=40)
-    Q10 = Parameter(3.0, "", "factor of the rates per 10 °C", at_least=1, at_most=10)
+    C_m: Parameter = Parameter(
+        "µF/cm²", "membrane capacitance", default=1.0, at_least=0.01, at_most=100
+    )
+    g_Na: Parameter = Parameter(
+        "mS/cm²", "sodium conductance", default=120.0, at_least=0, at_most=10_000
+    )
+    g_K: Parameter = Parameter(
+        "mS/cm²", "potassium conductance", default=36.0, at_least=0, at_most=10_000
+    )
+    g_L: Parameter = Parameter(
+        "mS/cm²", "leak conductance", default=0.3, at_least=0.001, at_most=1000
+    )
+    E_Na: Parameter = Parameter(
+        "mV", "sodium reversal potential", default=50.0, at_least=-200, at_most=200
+    )
+    E_K: Parameter = Parameter(
+        "mV", "potassium reversal potential", default=-77.0, at_least=-200, at_most=200
+    )
+    E_L: Parameter = Parameter(
+        "mV", "leak reversal potential", default=-54.387, at_least=-200, at_most=200
+    )
+    T: Parameter = Parameter("°C", "temperature", default=6.3, at_least=0, at_most=40)
+    Q10: Parameter = Parameter(
+        "", "factor of the rates per 10 °C", default=3.0, at_least=1, at_most=10
+    )
 
     @property
     def rate_factor(self) -> float:

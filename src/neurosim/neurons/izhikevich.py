@@ -17,14 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["CELL_TYPES", "CURRENT", "PATTERNS", "Izhikevich", "Pattern", "RecoveryRecording"]
 
 # the largest current of the published figures is 80: a larger number is nearly always in pA
-CURRENT = Parameter(
-    None, "mV/ms", "current", at_least=-200, at_most=200, name="I", owner="Izhikevich"
-)
+CURRENT = Parameter("mV/ms", "current", at_least=-200, at_most=200, name="I", owner="Izhikevich")
 VOLTAGE = Parameter(
-    None, "mV", "initial voltage", at_least=-200, at_most=200, name="V0", owner="simulate"
+    "mV", "initial voltage", at_least=-200, at_most=200, name="V0", owner="simulate"
 )
 RECOVERY = Parameter(
-    None, "mV/ms", "initial recovery", at_least=-1000, at_most=1000, name="u0", owner="simulate"
+    "mV/ms", "initial recovery", at_least=-1000, at_most=1000, name="u0", owner="simulate"
 )
 RUNAWAY = 1e4  # mV/ms: beyond it u alone makes 100 spikes in 1 ms, or holds V at -560 mV
 
@@ -64,16 +62,26 @@ class Izhikevich(Parametrised):
     137
     """
 
-    a = Parameter(0.02, "1/ms", "rate of recovery", at_least=-1, at_most=1)
-    b = Parameter(0.2, "1/ms", "coupling of the recovery to V", at_least=-10, at_most=10)
-    c = Parameter(-65.0, "mV", "reset potential", at_least=-200, at_most=0)
-    d = Parameter(8.0, "mV/ms", "step of the recovery at a spike", at_least=-200, at_most=200)
-    V_peak = Parameter(30.0, "mV", "peak of the spike", at_least=10, at_most=200)
-    k_2 = Parameter(0.04, "1/(mV ms)", "quadratic coefficient", at_least=0.001, at_most=0.1)
-    k_1 = Parameter(5.0, "1/ms", "linear coefficient", at_least=0, at_most=10)
-    k_0 = Parameter(140.0, "mV/ms", "constant term", at_least=-1000, at_most=1000)
-    V_u = Parameter(0.0, "mV", "voltage that the recovery counts from", at_least=-200, at_most=200)
-    k_u = Parameter(1.0, "", "decay of the recovery", at_least=0, at_most=1)
+    a: Parameter = Parameter("1/ms", "rate of recovery", default=0.02, at_least=-1, at_most=1)
+    b: Parameter = Parameter(
+        "1/ms", "coupling of the recovery to V", default=0.2, at_least=-10, at_most=10
+    )
+    c: Parameter = Parameter("mV", "reset potential", default=-65.0, at_least=-200, at_most=0)
+    d: Parameter = Parameter(
+        "mV/ms", "step of the recovery at a spike", default=8.0, at_least=-200, at_most=200
+    )
+    V_peak: Parameter = Parameter("mV", "peak of the spike", default=30.0, at_least=10, at_most=200)
+    k_2: Parameter = Parameter(
+        "1/(mV ms)", "quadratic coefficient", default=0.04, at_least=0.001, at_most=0.1
+    )
+    k_1: Parameter = Parameter("1/ms", "linear coefficient", default=5.0, at_least=0, at_most=10)
+    k_0: Parameter = Parameter(
+        "mV/ms", "constant term", default=140.0, at_least=-1000, at_most=1000
+    )
+    V_u: Parameter = Parameter(
+        "mV", "voltage that the recovery counts from", default=0.0, at_least=-200, at_most=200
+    )
+    k_u: Parameter = Parameter("", "decay of the recovery", default=1.0, at_least=0, at_most=1)
 
     @classmethod
     def preset(cls, name: str) -> Izhikevich:

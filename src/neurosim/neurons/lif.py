@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["CURRENT", "LIF"]
 
 # 100 nA is far beyond any neuron's input: a larger number is nearly always one meant in pA
-CURRENT = Parameter(None, "nA", "current", at_least=-100, at_most=100, name="I", owner="LIF")
+CURRENT = Parameter("nA", "current", at_least=-100, at_most=100, name="I", owner="LIF")
 
 
 class LIF(Parametrised):
@@ -42,15 +42,18 @@ class LIF(Parametrised):
     33.64
     """
 
-    tau_m = Parameter(20.0, "ms", "membrane time constant", above=0)
-    R_m = Parameter(100.0, "MΩ", "membrane resistance", above=0)
-    E_L = Parameter(-70.0, "mV", "leak reversal potential", at_least=-200, at_most=200)
-    V_th = Parameter(-55.0, "mV", "threshold", at_least=-200, at_most=200)
-    V_reset = Parameter(-70.0, "mV", "reset potential", at_least=-200, at_most=200)
-    t_ref = Parameter(2.0, "ms", "refractory period", at_least=0)
+    tau_m: Parameter = Parameter("ms", "membrane time constant", default=20.0, above=0)
+    R_m: Parameter = Parameter("MΩ", "membrane resistance", default=100.0, above=0)
+    E_L: Parameter = Parameter(
+        "mV", "leak reversal potential", default=-70.0, at_least=-200, at_most=200
+    )
+    V_th: Parameter = Parameter("mV", "threshold", default=-55.0, at_least=-200, at_most=200)
+    V_reset: Parameter = Parameter(
+        "mV", "reset potential", default=-70.0, at_least=-200, at_most=200
+    )
+    t_ref: Parameter = Parameter("ms", "refractory period", default=2.0, at_least=0)
 
-    def __init__(self, **values: float) -> None:
-        super().__init__(**values)
+    def _check_together(self) -> None:
         if self.V_reset >= self.V_th:
             declared = LIF.V_reset
             threshold = LIF.V_th.show(self.V_th)

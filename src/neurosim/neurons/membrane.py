@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from neurosim.parameters import Parameter, ParameterError, Parametrised
+from neurosim.parameters import Integer, Parameter, ParameterError, Parametrised
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
@@ -26,30 +26,24 @@ __all__ = [
 GAS_CONSTANT = 6.02214076e23 * 1.380649e-23  # J/(mol K)
 FARADAY_CONSTANT = 6.02214076e23 * 1.602176634e-19  # C/mol
 
-TEMPERATURE = Parameter(
-    None, "°C", "temperature", at_least=0, at_most=60, name="T", owner="membrane"
-)
-VOLTAGE = Parameter(
-    None, "mV", "voltage", at_least=-1000, at_most=1000, name="V", owner="ghk_current"
-)
+TEMPERATURE = Parameter("°C", "temperature", at_least=0, at_most=60, name="T", owner="membrane")
+VOLTAGE = Parameter("mV", "voltage", at_least=-1000, at_most=1000, name="V", owner="ghk_current")
 # squid potassium at rest is near 1e-6 cm/s; above 1 cm/s it is a relative one given by mistake
-PERMEABILITY = Parameter(
-    None, "cm/s", "permeability", at_least=0, below=1, name="P", owner="ghk_current"
-)
+PERMEABILITY = Parameter("cm/s", "permeability", at_least=0, below=1, name="P", owner="ghk_current")
 RATIO = Parameter(
-    None, "", "relative permeability", at_least=0, at_most=1e9, name="P", owner="ghk_voltage"
+    "", "relative permeability", at_least=0, at_most=1e9, name="P", owner="ghk_voltage"
 )
-CONDUCTANCE = Parameter(None, "", "conductance", at_least=0, name="g", owner="chord_voltage")
+CONDUCTANCE = Parameter("", "conductance", at_least=0, name="g", owner="chord_voltage")
 REVERSAL = Parameter(
-    None, "mV", "reversal potential", at_least=-1000, at_most=1000, name="E", owner="chord_voltage"
+    "mV", "reversal potential", at_least=-1000, at_most=1000, name="E", owner="chord_voltage"
 )
-CURRENT = Parameter(None, "nA", "current", at_least=-1e6, at_most=1e6, name="I", owner="Cable")
-POSITION = Parameter(None, "mm", "position", at_least=0, name="x", owner="Cable")
-LENGTH = Parameter(None, "mm", "length", above=0, at_most=math.inf, name="length", owner="Cable")
-FREQUENCY = Parameter(None, "Hz", "frequency", at_least=0, name="f", owner="Cable")
+CURRENT = Parameter("nA", "current", at_least=-1e6, at_most=1e6, name="I", owner="Cable")
+POSITION = Parameter("mm", "position", at_least=0, name="x", owner="Cable")
+LENGTH = Parameter("mm", "length", above=0, at_most=math.inf, name="length", owner="Cable")
+FREQUENCY = Parameter("Hz", "frequency", at_least=0, name="f", owner="Cable")
 
 
-class Ion(Parametrised):
+class Ion(Parametrised, kw_only=False):
     """An ion: its concentrations inside and outside the cell, and its valence.
 
     Errors: ParameterError for a value out of bounds and for a valence of 0.
@@ -58,12 +52,11 @@ class Ion(Parametrised):
     Ion(inside=140, outside=4, z=1)
     """
 
-    inside = Parameter(None, "mM", "concentration inside", at_least=0, at_most=6000)
-    outside = Parameter(None, "mM", "concentration outside", at_least=0, at_most=6000)
-    z = Parameter(1, "", "valence", at_least=-4, at_most=4, integer=True)
+    inside: Parameter = Parameter("mM", "concentration inside", at_least=0, at_most=6000)
+    outside: Parameter = Parameter("mM", "concentration outside", at_least=0, at_most=6000)
+    z: Integer = Integer("", "valence", default=1, at_least=-4, at_most=4)
 
-    def __init__(self, inside: float, outside: float, z: int = z.default) -> None:
-        super().__init__(inside=inside, outside=outside, z=z)
+    def _check_together(self) -> None:
         if self.z == 0:
             raise Ion.z.error("different from 0, got 0")
 
@@ -187,10 +180,12 @@ class Cable(Parametrised):
     (20.0, 0.816, 390)
     """
 
-    d = Parameter(None, "µm", "diameter", at_least=0.01, at_most=2000)
-    R_m = Parameter(None, "Ω cm²", "membrane resistance", at_least=0.01, at_most=1e6)
-    R_i = Parameter(None, "Ω cm", "axial resistivity", at_least=1, at_most=10_000)
-    C_m = Parameter(1.0, "µF/cm²", "membrane capacitance", at_least=0.01, at_most=100)
+    d: Parameter = Parameter("µm", "diameter", at_least=0.01, at_most=2000)
+    R_m: Parameter = Parameter("Ω cm²", "membrane resistance", at_least=0.01, at_most=1e6)
+    R_i: Parameter = Parameter("Ω cm", "axial resistivity", at_least=1, at_most=10_000)
+    C_m: Parameter = Parameter(
+        "µF/cm²", "membrane capacitance", default=1.0, at_least=0.01, at_most=100
+    )
 
     @property
     def tau_m(self) -> float:

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from neurosim.parameters import Parameter, ParameterError, Parametrised
+from neurosim.parameters import Integer, Parameter, ParameterError, Parametrised
 
 __all__ = ["Population", "per_neuron"]
 
-COUNT = Parameter(
-    None,
-    "",
-    "number of neurons",
-    at_least=1,
-    at_most=10_000_000,
-    integer=True,
-    name="count",
-    owner="Population",
+COUNT = Integer(
+    "", "number of neurons", at_least=1, at_most=10_000_000, name="count", owner="Population"
 )
-SEED = Parameter(
-    None, "", "seed", at_least=0, at_most=2**53, integer=True, name="seed", owner="simulate"
-)
+SEED = Integer("", "seed", at_least=0, at_most=2**53, name="seed", owner="simulate")
 SD = Parameter(
-    None,
     "mV",
     "standard deviation of V by noise and leak alone",
     at_least=0,
@@ -31,7 +21,7 @@ SD = Parameter(
     owner="simulate",
 )
 VOLTAGE = Parameter(
-    None, "mV", "initial voltage", at_least=-1000, at_most=1000, name="V0", owner="simulate"
+    "mV", "initial voltage", at_least=-1000, at_most=1000, name="V0", owner="simulate"
 )
 
 

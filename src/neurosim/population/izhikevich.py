@@ -16,7 +16,7 @@ from neurosim.recording import DivergenceError
 __all__ = ["IzhikevichPopulation"]
 
 SIGMA = Parameter(
-    None, "mV/sqrt(ms)", "white noise", at_least=0, at_most=1000, name="sigma", owner="simulate"
+    "mV/sqrt(ms)", "white noise", at_least=0, at_most=1000, name="sigma", owner="simulate"
 )
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from neurosim.neurons.lif import CURRENT, LIF
-from neurosim.parameters import Parameter, count_steps, whole_steps
+from neurosim.parameters import Integer, Parameter, count_steps, whole_steps
 from neurosim.population.base import SD, SEED, VOLTAGE, Population, per_neuron
 from neurosim.population.membranes import BLOCK, Membranes
 from neurosim.population.noise import GaussianNoise
@@ -16,29 +16,45 @@ from neurosim.population.recording import PopulationRecording, in_order
 
 __all__ = ["Connections", "Network", "random_connections"]
 
+SOURCE = Integer("", "neuron before", at_least=0, name="sources", owner="Connections")
+TARGET = Integer("", "neuron behind", at_least=0, name="targets", owner="Connections")
+WEIGHT = Parameter(
+    "mV", "weight", at_least=-1000, at_most=1000, name="weights", owner="Connections"
+)
+DELAY = Parameter("ms", "delay", above=0, at_most=1000, name="delays", owner="Connections")
 
-def _of_synapses(unit: str, meaning: str, name: str, **bounds: object) -> Parameter:
-    return Parameter(None, unit, meaning, name=name, owner="Connections", **bounds)
-
-
-SOURCE = _of_synapses("", "neuron before", "sources", at_least=0, integer=True)
-TARGET = _of_synapses("", "neuron behind", "targets", at_least=0, integer=True)
-WEIGHT = _of_synapses("mV", "weight", "weights", at_least=-1000, at_most=1000)
-DELAY = _of_synapses("ms", "delay", "delays", above=0, at_most=1000)
-
-
-def _of_random(unit: str, meaning: str, name: str, **bounds: object) -> Parameter:
-    return Parameter(None, unit, meaning, name=name, owner="random_connections", **bounds)
-
-
-EXCITATORY = _of_random("", "number of neurons", "excitatory", at_least=1, integer=True)
-INHIBITORY = _of_random("", "number of neurons", "inhibitory", at_least=0, integer=True)
-SHARE = _of_random("", "share of the neurons that project to one", "share", above=0, at_most=1)
-STRENGTH = _of_random("mV", "weight of an excitatory synapse", "J", at_least=0, at_most=1000)
-RELATIVE = _of_random("", "relative strength of inhibition", "g", at_least=0, at_most=1000)
+EXCITATORY = Integer(
+    "", "number of neurons", at_least=1, name="excitatory", owner="random_connections"
+)
+INHIBITORY = Integer(
+    "", "number of neurons", at_least=0, name="inhibitory", owner="random_connections"
+)
+SHARE = Parameter(
+    "",
+    "share of the neurons that project to one",
+    above=0,
+    at_most=1,
+    name="share",
+    owner="random_connections",
+)
+STRENGTH = Parameter(
+    "mV",
+    "weight of an excitatory synapse",
+    at_least=0,
+    at_most=1000,
+    name="J",
+    owner="random_connections",
+)
+RELATIVE = Parameter(
+    "",
+    "relative strength of inhibition",
+    at_least=0,
+    at_most=1000,
+    name="g",
+    owner="random_connections",
+)
 
 EXTERNAL_RATE = Parameter(
-    None,
     "Hz",
     "rate of the external spikes into each neuron",
     at_least=0,
@@ -47,7 +63,6 @@ EXTERNAL_RATE = Parameter(
     owner="simulate",
 )
 EXTERNAL_WEIGHT = Parameter(
-    None,
     "mV",
     "weight of an external spike",
     at_least=-1000,

@@ -9,8 +9,8 @@ from neurosim.recording import DivergenceError
 
 __all__ = ["PopulationRecording", "in_order"]
 
-START = Parameter(None, "ms", "start", at_least=0, name="start", owner="PopulationRecording")
-WIDTH = Parameter(None, "ms", "width of a bin", above=0, name="width", owner="population_rate")
+START = Parameter("ms", "start", at_least=0, name="start", owner="PopulationRecording")
+WIDTH = Parameter("ms", "width of a bin", above=0, name="width", owner="population_rate")
 
 
 class PopulationRecording:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["drive"]
 
-SPIKE = Parameter(None, "ms", "spike time", at_least=0, name="inputs", owner="drive")
-WEIGHT = Parameter(None, "", "weight of a spike", name="inputs", owner="drive")
+SPIKE = Parameter("ms", "spike time", at_least=0, name="inputs", owner="drive")
+WEIGHT = Parameter("", "weight of a spike", name="inputs", owner="drive")
 
 ROUNDING = 1e-10  # mV; V tends to V_th at the rheobase, and its last digit must not make a spike
 

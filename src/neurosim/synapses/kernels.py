@@ -9,7 +9,7 @@ from neurosim.synapses._equation import crest, difference
 
 __all__ = ["Synapse"]
 
-TIME = Parameter(None, "ms", "time since the onset", name="t", owner="Synapse")
+TIME = Parameter("ms", "time since the onset", name="t", owner="Synapse")
 FASTEST = 1e-6  # ms; a rise below it is none, and its rate would leave the range of a double
 
 
@@ -29,12 +29,17 @@ class Synapse(Parametrised):
     [0.0, 0.0, 1.0, 0.736]
     """
 
-    tau_decay = Parameter(5.0, "ms", "decay time constant", at_least=0.001, at_most=10_000)
-    tau_rise = Parameter(0.0, "ms", "rise time constant", at_least=0, at_most=10_000)
-    delay = Parameter(0.0, "ms", "delay from spike to onset", at_least=0, at_most=1000)
+    tau_decay: Parameter = Parameter(
+        "ms", "decay time constant", default=5.0, at_least=0.001, at_most=10_000
+    )
+    tau_rise: Parameter = Parameter(
+        "ms", "rise time constant", default=0.0, at_least=0, at_most=10_000
+    )
+    delay: Parameter = Parameter(
+        "ms", "delay from spike to onset", default=0.0, at_least=0, at_most=1000
+    )
 
-    def __init__(self, **values: float) -> None:
-        super().__init__(**values)
+    def _check_together(self) -> None:
         if self.tau_rise != 0 and not FASTEST <= self.tau_rise <= self.tau_decay:
             declared = Synapse.tau_rise
             decay = Synapse.tau_decay.show(self.tau_decay)

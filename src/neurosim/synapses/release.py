@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from neurosim.parameters import Parameter, Parametrised
+from neurosim.parameters import Integer, Parameter, Parametrised
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
@@ -12,24 +12,13 @@ if TYPE_CHECKING:
 
 __all__ = ["BinomialRelease", "DEPRESSING", "FACILITATING", "ShortTermPlasticity"]
 
-TRIALS = Parameter(
-    None,
-    "",
-    "number of trials",
-    at_least=1,
-    at_most=1e6,
-    integer=True,
-    name="trials",
-    owner="BinomialRelease",
+TRIALS = Integer(
+    "", "number of trials", at_least=1, at_most=1e6, name="trials", owner="BinomialRelease"
 )
-SEED = Parameter(None, "", "seed", at_least=0, integer=True, name="seed", owner="BinomialRelease")
-TIMES = Parameter(None, "ms", "spike time", at_least=0, name="times", owner="ShortTermPlasticity")
-RATE = Parameter(
-    None, "Hz", "rate", at_least=0, at_most=10_000, name="rate", owner="ShortTermPlasticity"
-)
-INTERVAL = Parameter(
-    None, "ms", "interval", at_least=0, name="interval", owner="paired_pulse_ratio"
-)
+SEED = Integer("", "seed", at_least=0, name="seed", owner="BinomialRelease")
+TIMES = Parameter("ms", "spike time", at_least=0, name="times", owner="ShortTermPlasticity")
+RATE = Parameter("Hz", "rate", at_least=0, at_most=10_000, name="rate", owner="ShortTermPlasticity")
+INTERVAL = Parameter("ms", "interval", at_least=0, name="interval", owner="paired_pulse_ratio")
 
 
 class BinomialRelease(Parametrised):
@@ -45,9 +34,13 @@ class BinomialRelease(Parametrised):
     (0.3, 0.168, 0.68)
     """
 
-    n = Parameter(5, "", "number of release sites", at_least=1, at_most=1000, integer=True)
-    p = Parameter(0.3, "", "release probability of a site", at_least=0, at_most=1)
-    q = Parameter(0.2, "mV", "response to one quantum", at_least=-100, at_most=100)
+    n: Integer = Integer("", "number of release sites", default=5, at_least=1, at_most=1000)
+    p: Parameter = Parameter(
+        "", "release probability of a site", default=0.3, at_least=0, at_most=1
+    )
+    q: Parameter = Parameter(
+        "mV", "response to one quantum", default=0.2, at_least=-100, at_most=100
+    )
 
     @property
     def mean(self) -> float:
@@ -132,9 +125,13 @@ class ShortTermPlasticity(Parametrised):
     [0.04, 0.075, 0.103, 0.123]
     """
 
-    U = Parameter(0.5, "", "part used by a first spike", above=0, at_most=1)
-    tau_rec = Parameter(800.0, "ms", "time constant of recovery", at_least=0, at_most=100_000)
-    tau_facil = Parameter(0.0, "ms", "time constant of facilitation", at_least=0, at_most=100_000)
+    U: Parameter = Parameter("", "part used by a first spike", default=0.5, above=0, at_most=1)
+    tau_rec: Parameter = Parameter(
+        "ms", "time constant of recovery", default=800.0, at_least=0, at_most=100_000
+    )
+    tau_facil: Parameter = Parameter(
+        "ms", "time constant of facilitation", default=0.0, at_least=0, at_most=100_000
+    )
 
     def states(self, times: Sequence[float]) -> list[tuple[float, float]]:
         """u and x that each spike meets, for times in ms in ascending order: shape (spikes, 2).

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AMPA", "ConductanceSynapse", "CurrentSynapse", "GABA_A", "GABA_B", "NMDA"]
 
-VOLTAGE = Parameter(None, "mV", "voltage", at_least=-1000, at_most=1000, name="V", owner="Synapse")
-CURRENT = Parameter(None, "nA", "current", at_least=-100, at_most=100, name="I", owner="drive")
+VOLTAGE = Parameter("mV", "voltage", at_least=-1000, at_most=1000, name="V", owner="Synapse")
+CURRENT = Parameter("nA", "current", at_least=-100, at_most=100, name="I", owner="drive")
 
 
 class CurrentSynapse(Synapse):
@@ -38,7 +38,9 @@ class CurrentSynapse(Synapse):
     (9.242, 1.575)
     """
 
-    w = Parameter(0.1, "nA", "weight, the peak of the current", at_least=-100, at_most=100)
+    w: Parameter = Parameter(
+        "nA", "weight, the peak of the current", default=0.1, at_least=-100, at_most=100
+    )
 
     def current(self, t: float) -> float:
         """The current in nA at t (ms) after the onset.
@@ -127,9 +129,13 @@ class ConductanceSynapse(Synapse):
     """
 
     # in nS a synapse has some 0.1 to 100: 1 µS is more than a whole neuron's leak
-    g = Parameter(0.001, "µS", "peak conductance", at_least=0, at_most=1)
-    E_syn = Parameter(0.0, "mV", "reversal potential", at_least=-200, at_most=200)
-    Mg = Parameter(0.0, "mM", "magnesium outside that blocks the channel", at_least=0, at_most=100)
+    g: Parameter = Parameter("µS", "peak conductance", default=0.001, at_least=0, at_most=1)
+    E_syn: Parameter = Parameter(
+        "mV", "reversal potential", default=0.0, at_least=-200, at_most=200
+    )
+    Mg: Parameter = Parameter(
+        "mM", "magnesium outside that blocks the channel", default=0.0, at_least=0, at_most=100
+    )
 
     def conductance(self, t: float) -> float:
         """The conductance in µS at t (ms) after the onset, before any magnesium block.

@@ -13,10 +13,10 @@ TYPE_CHECKING = False  # as typing has it, without importing typing in the brows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-INTERVAL = Parameter(None, "ms", "t_post - t_pre", name="dt", owner="STDP.window")
-RATE = Parameter(None, "Hz", "rate", at_least=0, at_most=1000, name="rate", owner="STDP.drift")
-TIME = Parameter(None, "ms", "time", name="times", owner="STDP")
-REWARD = Parameter(None, "1/s", "size of a reward", name="rewards", owner="ThreeFactor")
+INTERVAL = Parameter("ms", "t_post - t_pre", name="dt", owner="STDP.window")
+RATE = Parameter("Hz", "rate", at_least=0, at_most=1000, name="rate", owner="STDP.drift")
+TIME = Parameter("ms", "time", name="times", owner="STDP")
+REWARD = Parameter("1/s", "size of a reward", name="rewards", owner="ThreeFactor")
 PAIRINGS = ("all", "nearest")
 
 
@@ -40,15 +40,20 @@ class STDP(Parametrised):
     0.01205
     """
 
-    A_plus = Parameter(0.01, "", "change at dt = +0", at_least=-10, at_most=10)
-    A_minus = Parameter(0.0105, "", "minus the change at dt = -0", at_least=-10, at_most=10)
-    tau_plus = Parameter(20.0, "ms", "time constant for dt > 0", above=0, at_most=1e4)
-    tau_minus = Parameter(20.0, "ms", "time constant for dt < 0", above=0, at_most=1e4)
-    w_min = Parameter(0.0, "", "smallest weight", at_least=-100, at_most=100)
-    w_max = Parameter(1.0, "", "largest weight", at_least=-100, at_most=100)
+    A_plus: Parameter = Parameter("", "change at dt = +0", default=0.01, at_least=-10, at_most=10)
+    A_minus: Parameter = Parameter(
+        "", "minus the change at dt = -0", default=0.0105, at_least=-10, at_most=10
+    )
+    tau_plus: Parameter = Parameter(
+        "ms", "time constant for dt > 0", default=20.0, above=0, at_most=1e4
+    )
+    tau_minus: Parameter = Parameter(
+        "ms", "time constant for dt < 0", default=20.0, above=0, at_most=1e4
+    )
+    w_min: Parameter = Parameter("", "smallest weight", default=0.0, at_least=-100, at_most=100)
+    w_max: Parameter = Parameter("", "largest weight", default=1.0, at_least=-100, at_most=100)
 
-    def __init__(self, **values: float) -> None:
-        super().__init__(**values)
+    def _check_together(self) -> None:
         if self.w_min >= self.w_max:
             raise STDP.w_min.error(f"below w_max = {self.w_max:.10g}, got {self.w_min:.10g}")
 
@@ -137,8 +142,15 @@ class STDP(Parametrised):
         return r_pre * r_post * area / 1000
 
     def _weight(self, w: float) -> float:
-        bounds = {"at_least": self.w_min, "at_most": self.w_max}
-        return Parameter(None, "", "weight", **bounds, name="w", owner=type(self).__name__).check(w)
+        declared = Parameter(
+            "",
+            "weight",
+            at_least=self.w_min,
+            at_most=self.w_max,
+            name="w",
+            owner=type(self).__name__,
+        )
+        return declared.check(w)
 
 
 class ThreeFactor(STDP):
@@ -158,8 +170,12 @@ class ThreeFactor(STDP):
     3000.0 0.00031 0.0 0.5031
     """
 
-    tau_e = Parameter(1000.0, "ms", "time constant of the eligibility", above=0, at_most=1e6)
-    tau_M = Parameter(200.0, "ms", "time constant of the reward", above=0, at_most=math.inf)
+    tau_e: Parameter = Parameter(
+        "ms", "time constant of the eligibility", default=1000.0, above=0, at_most=1e6
+    )
+    tau_M: Parameter = Parameter(
+        "ms", "time constant of the reward", default=200.0, above=0, at_most=math.inf
+    )
 
     def course(
         self,

@@ -7,7 +7,7 @@ from array import array
 from itertools import pairwise
 
 from neurosim.inputs.stimuli import as_stimulus
-from neurosim.parameters import Parameter, ParameterError, Parametrised, count_steps
+from neurosim.parameters import Integer, Parameter, ParameterError, Parametrised, count_steps
 from neurosim.recording import DivergenceError
 from neurosim.units.layers import relu
 from neurosim.units.matrices import as_matrix
@@ -29,41 +29,33 @@ TYPE_CHECKING = False  # as typing has it, without importing typing in the brows
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-INPUT = Parameter(None, "", "input", at_least=-1e6, at_most=1e6, name="x", owner="state")
-STATE = Parameter(None, "", "state", at_least=-1e6, at_most=1e6, name="h", owner="state")
+INPUT = Parameter("", "input", at_least=-1e6, at_most=1e6, name="x", owner="state")
+STATE = Parameter("", "state", at_least=-1e6, at_most=1e6, name="h", owner="state")
 RESPONSE_GAIN = Parameter(
-    None, "", "gain of the response", at_least=0, name="response_gain", owner="modulated_rate"
+    "", "gain of the response", at_least=0, name="response_gain", owner="modulated_rate"
 )
 INPUT_GAIN = Parameter(
-    None, "", "gain of the input", at_least=0, name="input_gain", owner="modulated_rate"
+    "", "gain of the input", at_least=0, name="input_gain", owner="modulated_rate"
 )
 THRESHOLD = Parameter(
-    None, "", "threshold", at_least=-1e6, at_most=1e6, name="threshold", owner="modulated_rate"
+    "", "threshold", at_least=-1e6, at_most=1e6, name="threshold", owner="modulated_rate"
 )
 ADAPTATION = Parameter(
-    None, "", "adaptation at the start", at_least=0, at_most=1e9, name="A0", owner="AdaptingUnit"
+    "", "adaptation at the start", at_least=0, at_most=1e9, name="A0", owner="AdaptingUnit"
 )
-DRIVE = Parameter(None, "", "drive", at_least=0, at_most=1e6, name="x", owner="normalise")
-GAMMA = Parameter(None, "", "largest response", at_least=0, name="gamma", owner="normalise")
+DRIVE = Parameter("", "drive", at_least=0, at_most=1e6, name="x", owner="normalise")
+GAMMA = Parameter("", "largest response", at_least=0, name="gamma", owner="normalise")
 # the bounds keep every power within the range of a double
 SIGMA = Parameter(
-    None, "", "semi-saturation", at_least=1e-6, at_most=1e6, name="sigma", owner="normalise"
+    "", "semi-saturation", at_least=1e-6, at_most=1e6, name="sigma", owner="normalise"
 )
-EXPONENT = Parameter(None, "", "exponent", above=0, at_most=10, name="n", owner="normalise")
+EXPONENT = Parameter("", "exponent", above=0, at_most=10, name="n", owner="normalise")
 WEIGHT = Parameter(
-    None, "", "weight of a neighbour", at_least=0, at_most=1e6, name="weights", owner="normalise"
+    "", "weight of a neighbour", at_least=0, at_most=1e6, name="weights", owner="normalise"
 )
-WIDTH = Parameter(
-    None, "", "width", at_least=1, at_most=1e6, integer=True, name="d", owner="KeyValueCache"
-)
-LENGTH = Parameter(
-    None, "tokens", "length", at_least=1, at_most=1e9, integer=True, name="length",
-    owner="KeyValueCache",
-)  # fmt: skip
-LAYERS = Parameter(
-    None, "", "number of layers", at_least=1, at_most=1e6, integer=True, name="layers",
-    owner="cache_size",
-)  # fmt: skip
+WIDTH = Integer("", "width", at_least=1, at_most=1e6, name="d", owner="KeyValueCache")
+LENGTH = Integer("tokens", "length", at_least=1, at_most=1e9, name="length", owner="KeyValueCache")
+LAYERS = Integer("", "number of layers", at_least=1, at_most=1e6, name="layers", owner="cache_size")
 
 
 class RecurrentUnit(Parametrised):
@@ -79,10 +71,10 @@ class RecurrentUnit(Parametrised):
     (0.53, 0.5)
     """
 
-    w = Parameter(None, "", "recurrent weight", at_least=-1000, at_most=1000)
-    u = Parameter(1.0, "", "input weight", at_least=-1000, at_most=1000)
-    b = Parameter(0.0, "", "bias", at_least=-1e6, at_most=1e6)
-    tau = Parameter(0.0, "steps", "time constant of the leak", at_least=0)
+    w: Parameter = Parameter("", "recurrent weight", at_least=-1000, at_most=1000)
+    u: Parameter = Parameter("", "input weight", default=1.0, at_least=-1000, at_most=1000)
+    b: Parameter = Parameter("", "bias", default=0.0, at_least=-1e6, at_most=1e6)
+    tau: Parameter = Parameter("steps", "time constant of the leak", default=0.0, at_least=0)
 
     @property
     def renewal(self) -> float:
@@ -244,10 +236,12 @@ class AdaptingUnit(Parametrised):
     (6.0, 1.5, 0.5)
     """
 
-    gain = Parameter(1.0, "", "gain before adaptation", above=0, at_most=1e6)
-    strength = Parameter(1.0, "", "strength of adaptation", at_least=0, at_most=1e6)
-    threshold = Parameter(0.0, "", "threshold", at_least=-1e6, at_most=1e6)
-    tau = Parameter(200.0, "ms", "time constant of adaptation", above=0)
+    gain: Parameter = Parameter("", "gain before adaptation", default=1.0, above=0, at_most=1e6)
+    strength: Parameter = Parameter(
+        "", "strength of adaptation", default=1.0, at_least=0, at_most=1e6
+    )
+    threshold: Parameter = Parameter("", "threshold", default=0.0, at_least=-1e6, at_most=1e6)
+    tau: Parameter = Parameter("ms", "time constant of adaptation", default=200.0, above=0)
 
     @property
     def steady_gain(self) -> float:

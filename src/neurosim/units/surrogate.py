@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 
-from neurosim.parameters import Parameter, ParameterError, Parametrised
+from neurosim.parameters import Integer, Parameter, ParameterError, Parametrised
 from neurosim.units.layers import sigmoid
 from neurosim.units.matrices import as_matrix, matrix_product
 
@@ -15,18 +15,9 @@ TYPE_CHECKING = False  # as typing has it, without importing typing in the brows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ETA = Parameter(
-    None, "", "learning rate", above=0, at_most=10, name="eta", owner="SpikingUnit.learn"
-)
-EPOCHS = Parameter(
-    None,
-    "",
-    "number of updates",
-    at_least=1,
-    at_most=1e6,
-    integer=True,
-    name="epochs",
-    owner="SpikingUnit.learn",
+ETA = Parameter("", "learning rate", above=0, at_most=10, name="eta", owner="SpikingUnit.learn")
+EPOCHS = Integer(
+    "", "number of updates", at_least=1, at_most=1e6, name="epochs", owner="SpikingUnit.learn"
 )
 
 
@@ -45,7 +36,7 @@ class Surrogate(Parametrised, ABC):
     Source: Neftci, Mostafa & Zenke 2019, IEEE Signal Process Mag 36(6):51.
     """
 
-    k = Parameter(25.0, "", "steepness", above=0, at_most=1e4)
+    k: Parameter = Parameter("", "steepness", default=25.0, above=0, at_most=1e4)
 
     @abstractmethod
     def smooth(self, u: float) -> float:
@@ -98,7 +89,7 @@ class ATan(Surrogate):
     1.0
     """
 
-    k = Parameter(2.0, "", "steepness", above=0, at_most=1e4)
+    k: Parameter = Parameter("", "steepness", default=2.0, above=0, at_most=1e4)
 
     def smooth(self, u: float) -> float:
         return 0.5 + math.atan(math.pi * self.k * u / 2) / math.pi
@@ -126,10 +117,12 @@ class SpikingUnit(Parametrised):
     [0.0, 1.0, 0.0, 0.0]
     """
 
-    tau_m = Parameter(20.0, "ms", "membrane time constant", above=0, at_most=1e4)
-    tau_r = Parameter(10.0, "ms", "time constant of the filtered spikes", above=0, at_most=1e4)
-    V_th = Parameter(1.0, "", "threshold", above=0, at_most=1e3)
-    dt = Parameter(1.0, "ms", "time step", above=0, at_most=100)
+    tau_m: Parameter = Parameter("ms", "membrane time constant", default=20.0, above=0, at_most=1e4)
+    tau_r: Parameter = Parameter(
+        "ms", "time constant of the filtered spikes", default=10.0, above=0, at_most=1e4
+    )
+    V_th: Parameter = Parameter("", "threshold", default=1.0, above=0, at_most=1e3)
+    dt: Parameter = Parameter("ms", "time step", default=1.0, above=0, at_most=100)
 
     def run(
         self,
