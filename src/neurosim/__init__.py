@@ -9,44 +9,22 @@ from importlib.machinery import ModuleSpec
 
 __version__ = "0.1.0"
 
-# Names by module. A module is loaded when one of its names is asked for: a page with one demo
-# does not pay for the others.
-_HOMES = {
-    "neurons.adaptive_lif": ["AdaptiveLIF"],
-    "neurons.adex": ["AdEx"],
-    "neurons.axon": ["Axon"],
-    "bridge.comparison": ["LayerComparison", "rmse"],
-    "bridge.dale": ["obeys_dale"],
-    "learning.hebbian": ["hebb", "oja"],
-    "neurons.hodgkin_huxley": ["GateRecording", "HodgkinHuxley"],
-    "neurons.izhikevich": ["Izhikevich"],
-    "bridge.lif_layer": ["LIFLayer"],
-    "units.layers": ["LinearLayer", "relu", "sigmoid", "softplus"],
-    "neurons.lif": ["LIF"],
-    "neurons.membrane": ["ghk_current", "ghk_voltage", "nernst"],
-    "inputs.noise": ["OrnsteinUhlenbeck", "PoissonTrain", "ShotNoise", "WhiteNoise"],
-    "parameters": ["Parameter", "ParameterError", "Parametrised"],
-    "bridge.rates": ["correlation", "fI_curve", "matched_unit", "unit_rate"],
-    "recording": ["DivergenceError", "Recording"],
-    "synapses.release": ["BinomialRelease", "ShortTermPlasticity"],
-    "bridge.siegert": ["siegert_cv", "siegert_rate"],
-    "synapses.stdp": ["STDP", "ThreeFactor"],
-    "inputs.stimuli": ["Chirp", "PulseTrain", "Ramp", "Step", "Sum"],
-    "synapses.responses": [
-        "AMPA", "ConductanceSynapse", "CurrentSynapse", "GABA_A", "GABA_B", "NMDA",
-    ],
-}
-__all__ = sorted(name for names in _HOMES.values() for name in names)
+# The stub beside this file says to type checkers and to this module where each name is defined. A
+# module is loaded when one of its names is asked for: a page with one demo does not pay for the
+# others.
+with open(f"{__path__[0]}/__init__.pyi", encoding="utf-8") as _stub:
+    _HOMES = {line.split()[-1]: line.split()[1] for line in _stub if line.startswith("from ")}
+__all__ = sorted(_HOMES)
 
 
 def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'neurosim' has no attribute {name!r}")
     from importlib import import_module
 
-    for module, names in _HOMES.items():
-        if name in names:
-            value = globals()[name] = getattr(import_module(f"neurosim.{module}"), name)
-            return value
-    raise AttributeError(f"module 'neurosim' has no attribute {name!r}")
+    module = import_module(f"neurosim.{_HOMES[name].removeprefix('neurosim.')}")
+    value = globals()[name] = getattr(module, name)
+    return value
 
 
 def __dir__() -> list[str]:

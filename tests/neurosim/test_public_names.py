@@ -1,8 +1,10 @@
 """Every public name is listed where it is defined, is located once, and is documented."""
 
+import ast
 import importlib
 import inspect
 import pkgutil
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +45,15 @@ def test_package_exports_each_name_from_one_module():
         homes = [module for module in MODULES if name in module.__all__]
         assert len(homes) == 1, name
         assert getattr(neurosim, name) is getattr(homes[0], name)
+
+
+def test_stub_holds_the_exported_names_and_the_version_alone():
+    *imports, version = ast.parse(Path(neurosim.__path__[0], "__init__.pyi").read_text()).body
+    assert all(isinstance(line, ast.ImportFrom) and len(line.names) == 1 for line in imports)
+    # `as` with the same name is what makes an import of a stub public
+    assert all(line.names[0].asname == line.names[0].name for line in imports)
+    assert sorted(line.names[0].name for line in imports) == neurosim.__all__
+    assert ast.unparse(version) == "__version__: str"
 
 
 def test_version_is_written_once_and_well_formed():

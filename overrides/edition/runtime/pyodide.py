@@ -31,6 +31,7 @@ PARTS = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 LIBRARY, LOCK = "python_stdlib.zip", "pyodide-lock.json"
 # The wheel's metadata are read from these; what else lies in the project does not change it.
 PROJECT = ("pyproject.toml", "README.md", "LICENSE")
+KINDS = (".py", ".pyi", ".json")  # of the package's files
 
 
 def ship(build: "Build", files: Files) -> None:
@@ -47,7 +48,7 @@ def url(build: "Build") -> str:
 
 def made() -> Path:
     """The folder that holds the whole runtime, made if anything it depends on has changed."""
-    sources = [p for p in sorted((ROOT / "src").rglob("*")) if p.suffix in (".py", ".json")]
+    sources = [p for p in sorted((ROOT / "src").rglob("*")) if p.suffix in KINDS]
     stated = [ROOT / name for name in PROJECT]
     names = [str(path.relative_to(ROOT)) for path in sources]
     key = disk_cache.digest(names, *sources, *stated, pyodide_version(), COMPILE, HERE)

@@ -1,0 +1,54 @@
+# What `neurosim` exports, each name once: `__init__.py` reads it here too.
+
+from neurosim.bridge.comparison import LayerComparison as LayerComparison
+from neurosim.bridge.comparison import rmse as rmse
+from neurosim.bridge.dale import obeys_dale as obeys_dale
+from neurosim.bridge.lif_layer import LIFLayer as LIFLayer
+from neurosim.bridge.rates import correlation as correlation
+from neurosim.bridge.rates import fI_curve as fI_curve
+from neurosim.bridge.rates import matched_unit as matched_unit
+from neurosim.bridge.rates import unit_rate as unit_rate
+from neurosim.bridge.siegert import siegert_cv as siegert_cv
+from neurosim.bridge.siegert import siegert_rate as siegert_rate
+from neurosim.inputs.noise import OrnsteinUhlenbeck as OrnsteinUhlenbeck
+from neurosim.inputs.noise import PoissonTrain as PoissonTrain
+from neurosim.inputs.noise import ShotNoise as ShotNoise
+from neurosim.inputs.noise import WhiteNoise as WhiteNoise
+from neurosim.inputs.stimuli import Chirp as Chirp
+from neurosim.inputs.stimuli import PulseTrain as PulseTrain
+from neurosim.inputs.stimuli import Ramp as Ramp
+from neurosim.inputs.stimuli import Step as Step
+from neurosim.inputs.stimuli import Sum as Sum
+from neurosim.learning.hebbian import hebb as hebb
+from neurosim.learning.hebbian import oja as oja
+from neurosim.neurons.adaptive_lif import AdaptiveLIF as AdaptiveLIF
+from neurosim.neurons.adex import AdEx as AdEx
+from neurosim.neurons.axon import Axon as Axon
+from neurosim.neurons.hodgkin_huxley import GateRecording as GateRecording
+from neurosim.neurons.hodgkin_huxley import HodgkinHuxley as HodgkinHuxley
+from neurosim.neurons.izhikevich import Izhikevich as Izhikevich
+from neurosim.neurons.lif import LIF as LIF
+from neurosim.neurons.membrane import ghk_current as ghk_current
+from neurosim.neurons.membrane import ghk_voltage as ghk_voltage
+from neurosim.neurons.membrane import nernst as nernst
+from neurosim.parameters import Parameter as Parameter
+from neurosim.parameters import ParameterError as ParameterError
+from neurosim.parameters import Parametrised as Parametrised
+from neurosim.recording import DivergenceError as DivergenceError
+from neurosim.recording import Recording as Recording
+from neurosim.synapses.release import BinomialRelease as BinomialRelease
+from neurosim.synapses.release import ShortTermPlasticity as ShortTermPlasticity
+from neurosim.synapses.responses import AMPA as AMPA
+from neurosim.synapses.responses import GABA_A as GABA_A
+from neurosim.synapses.responses import GABA_B as GABA_B
+from neurosim.synapses.responses import NMDA as NMDA
+from neurosim.synapses.responses import ConductanceSynapse as ConductanceSynapse
+from neurosim.synapses.responses import CurrentSynapse as CurrentSynapse
+from neurosim.synapses.stdp import STDP as STDP
+from neurosim.synapses.stdp import ThreeFactor as ThreeFactor
+from neurosim.units.layers import LinearLayer as LinearLayer
+from neurosim.units.layers import relu as relu
+from neurosim.units.layers import sigmoid as sigmoid
+from neurosim.units.layers import softplus as softplus
+
+__version__: str
