@@ -201,12 +201,8 @@ class _Signature:
         return Signature(arguments)
 
 
-@_dataclass_transform(
-    kw_only_default=True,
-    frozen_default=True,
-    eq_default=False,
-    field_specifiers=(Parameter, Integer),
-)
+# not frozen_default, with which mypy takes AdaptiveLIF.tau_m, inherited, for a float
+@_dataclass_transform(kw_only_default=True, eq_default=False, field_specifiers=(Parameter, Integer))
 class Parametrised:
     """Base of everything with declared parameters: checked when built, read-only, comparable.
 

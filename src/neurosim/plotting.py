@@ -7,9 +7,10 @@ from neurosim.parameters import ParameterError
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from typing import Protocol
+    from typing import Any, Protocol
 
-    from matplotlib.axes import Axes
+    from matplotlib.axes import Axes as Axes
+    from matplotlib.typing import ColorType
 
     # a recording as it is seen from here: importing its class would close a circle
     class Traced(Protocol):
@@ -22,12 +23,11 @@ if TYPE_CHECKING:
         @property
         def duration(self) -> float: ...
 
+
 __all__ = ["plot_raster", "plot_trace"]
 
 
-def plot_trace(
-    recording: Traced, trace: str = "V", ax: Axes | None = None, **style: object
-) -> Axes:
+def plot_trace(recording: Traced, trace: str = "V", ax: Axes | None = None, **style: Any) -> Axes:
     """What `Recording.plot` does: one trace over t (ms), a voltage with a tick at each spike.
 
     >>> from neurosim import LIF
@@ -48,9 +48,7 @@ def plot_trace(
     return ax
 
 
-def plot_raster(
-    trains: Sequence[Sequence[float]], ax: Axes | None = None, **style: object
-) -> Axes:
+def plot_raster(trains: Sequence[Sequence[float]], ax: Axes | None = None, **style: Any) -> Axes:
     """One row of ticks for each neuron at its spike times (ms), shape (N,) of any lengths.
 
     >>> plot_raster([[1, 5], [2]]).get_xlabel()
@@ -72,7 +70,7 @@ def _axes() -> Axes:
     return pyplot.subplots()[1]
 
 
-def _ticks(ax: Axes, spikes: Sequence[float], V: Sequence[float], color: str) -> None:
+def _ticks(ax: Axes, spikes: Sequence[float], V: Sequence[float], color: ColorType) -> None:
     top = max(V)
     height = 0.1 * ((top - min(V)) or 1)
     ax.vlines(spikes, top + height / 2, top + 3 * height / 2, color=color, linewidth=1)

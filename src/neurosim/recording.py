@@ -11,6 +11,9 @@ __all__ = ["DivergenceError", "Recording", "upward_crossings"]
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any, ClassVar
+
+    from neurosim.plotting import Axes
 
 
 class DivergenceError(FloatingPointError, ValueError):
@@ -28,10 +31,15 @@ class Recording:
     (6, 33.6)
     """
 
-    units = {"V": "mV"}  # of the traces, each of shape (steps + 1,), that `plot` can draw
+    # of the traces, each of shape (steps + 1,), that `plot` can draw
+    units: ClassVar[dict[str, str]] = {"V": "mV"}
 
     def __init__(
-        self, V: list[float] | array, dt: float, spikes: list[float], model: str = "simulation"
+        self,
+        V: list[float] | array[float],
+        dt: float,
+        spikes: list[float],
+        model: str = "simulation",
     ) -> None:
         self.V = V if isinstance(V, array) else array("d", V)
         self.dt = dt
@@ -49,7 +57,7 @@ class Recording:
         return (len(self.V) - 1) * self.dt
 
     @property
-    def times(self) -> array:
+    def times(self) -> array[float]:
         """The time of every sample in ms, shape (steps + 1,)."""
         dt = self.dt
         return array("d", [i * dt for i in range(len(self.V))])
@@ -93,7 +101,7 @@ class Recording:
         """Time of the first spike in ms, or None."""
         return self.spikes[0] if self.spikes else None
 
-    def plot(self, trace: str = "V", ax: object = None, **style: object) -> object:
+    def plot(self, trace: str = "V", ax: Axes | None = None, **style: Any) -> Axes:
         """Draws one trace over time on matplotlib axes, new ones unless given, and returns them.
 
         A voltage has a tick above it at each spike; `style` is that of the line.

@@ -12,7 +12,17 @@ __all__ = ["correlation", "fI_curve", "matched_unit", "unit_rate"]
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import Any, Protocol
+
+    from neurosim.recording import Recording
+
+    class Simulated(Protocol):
+        """Any of the neurons: each has arguments of its own besides current and duration."""
+
+        @property
+        def simulate(self) -> Callable[..., Recording]: ...
+
 
 SETTLE = Parameter(
     "ms", "time before counting", at_least=0, at_most=1e6, name="settle", owner="fI_curve"
@@ -21,11 +31,11 @@ WIDTH = Parameter("nA", "width", at_least=0, name="width", owner="unit_rate")
 
 
 def fI_curve(
-    neuron: object,
+    neuron: Simulated,
     currents: Sequence[float],
     duration: float = 1000.0,
     settle: float = 200.0,
-    **options: object,
+    **options: Any,
 ) -> list[float]:
     """The firing rate in Hz at each current, in the neuron's own unit; shape as currents.
 

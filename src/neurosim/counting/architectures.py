@@ -31,6 +31,13 @@ __all__ = [
     "count_vgg",
 ]
 
+TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
+if TYPE_CHECKING:
+    # a name, which says conv or pool or neither, and what the function that counts it takes
+    Layer = tuple[str, *tuple[int, ...]]
+
+PLAIN = (1, 1, 1, 0, 1)  # filters, kernel, stride, padding, groups
+
 
 def count_lenet5() -> Count:
     """LeNet-5 for images of 32 x 32, as now usually built, with every filter of C3 on all of S2.
@@ -101,7 +108,7 @@ def count_vgg(depth: int = 16) -> Count:
     """
     if depth not in VGG:
         raise _unknown("depth", depth, VGG)
-    layers = []
+    layers: list[Layer] = []
     for stage, (convolutions, width) in enumerate(zip(VGG[depth], (64, 128, 256, 512, 512)), 1):
         layers += [(f"conv {stage}.{i + 1}", width, 3, 1, 1) for i in range(convolutions)]
         layers.append((f"pool {stage}", 2))
@@ -132,7 +139,7 @@ def count_resnet(depth: int = 50) -> Count:
         raise _unknown("depth", depth, RESNET)
     stages, kernels, expansion = RESNET[depth]
     parts = {"stem": _normed(3, 64, 7, 2, 224)}
-    C, side = count_pool2d(64, 3, stride=2, padding=1, H=112).shape[:2]
+    C, side, *_ = count_pool2d(64, 3, stride=2, padding=1, H=112).shape or ()
     for stage, blocks in enumerate(stages):
         width = 64 * 2**stage
         widths = [width] * (len(kernels) - 1) + [expansion * width]
@@ -141,7 +148,7 @@ def count_resnet(depth: int = 50) -> Count:
             parts[f"block {stage + 1}.{i + 1}"] = block = _residual(
                 C, side, widths, kernels, stride
             )
-            C, side = block.shape[:2]
+            C, side, *_ = block.shape or (C, side)
     parts["linear"] = count_linear(C, 1000)
     return Count.total(parts)
 
@@ -215,21 +222,24 @@ def count_gpt3(size: str = "175B", tied: bool = True) -> Count:
     return count_gpt(*GPT3[size], context=2048, tied=tied)
 
 
-def _stack(C: int, side: int, *layers: tuple) -> Count:
+def _stack(C: int, side: int, *layers: Layer) -> Count:
     """A chain over an image of shape (C, side, side): convolutions, pooling, then linear layers."""
     parts = {}
     inputs = C * side * side
     for name, *spec in layers:
         if "conv" in name:
-            module = count_conv2d(C, *spec, H=side)
+            width, kernel, stride, padding, groups = [*spec, *PLAIN[len(spec) :]]
+            module = count_conv2d(C, width, kernel, stride, padding, groups, side)
         elif "pool" in name:
             module = count_pool2d(C, *spec, H=side)
         else:
-            module = count_linear(inputs, *spec)
+            (width,) = spec
+            module = count_linear(inputs, width)
         parts[name] = module
-        if len(module.shape) == 3:
-            C, side = module.shape[:2]
-        inputs = math.prod(module.shape)
+        shape = module.shape or ()
+        if len(shape) == 3:
+            C, side, _ = shape
+        inputs = math.prod(shape)
     return Count.total(parts)
 
 
@@ -246,6 +256,6 @@ def _residual(C: int, side: int, widths: list[int], kernels: tuple[int, ...], st
     for width, kernel in zip(widths, kernels):
         here = stride if kernel == 3 else 1
         block += _normed(C, width, kernel, here, side)
-        C, side = block.shape[:2]
+        C, side, *_ = block.shape or (C, side)
         stride = stride if kernel == 1 else 1
     return block

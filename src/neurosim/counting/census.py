@@ -27,6 +27,9 @@ __all__ = [
     "count_transformer_layer",
 ]
 
+TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SIZES = {
     name: Integer("", meaning, at_least=least, at_most=1e12, name=name, owner="count")
@@ -89,6 +92,7 @@ class Count:
         unrolled_neurons: int | None = None,
         unrolled_synapses: int | None = None,
         unpadded_synapses: int | None = None,
+        *,
         shape: tuple[int, ...] | None = None,
         parts: dict[str, Count] | None = None,
     ) -> None:
@@ -132,9 +136,9 @@ class Count:
         30
         """
         (positions,) = _checked(positions=positions)
-        unrolled = {name: positions * getattr(self, name) for name in self.FIELDS[4:]}
+        unrolled = [positions * getattr(self, name) for name in self.FIELDS[4:]]
         parts = {name: part.at(positions) for name, part in self.parts.items()}
-        return Count(self.neurons, self.synapses, self.biases, self.norm, **unrolled, parts=parts)
+        return Count(self.neurons, self.synapses, self.biases, self.norm, *unrolled, parts=parts)
 
     def __add__(self, other: Count) -> Count:
         if not isinstance(other, Count):
@@ -221,8 +225,10 @@ def count_conv2d(
     inputs = C_in // groups
     synapses = C_out * inputs * kernels[0] * kernels[1]
     biases = C_out if bias else 0
-    if H is None and W is None:
-        return Count(C_out, synapses, biases)
+    if H is None:
+        if W is None:
+            return Count(C_out, synapses, biases)
+        raise _SIZES["H, W"].error("a finite number, got None")
     sides = _pair("H, W", (H, H if W is None else W))
     strides, paddings = _pair("stride", stride), _pair("padding", padding)
     axes = zip(sides, kernels, strides, paddings, _pair("dilation", dilation))
@@ -373,7 +379,7 @@ def _slide(side: int, kernel: int, stride: int, padding: int, dilation: int) -> 
     return positions, inside
 
 
-def _unknown(name: str, value: object, known: dict) -> ParameterError:
+def _unknown(name: str, value: object, known: Iterable[object]) -> ParameterError:
     """The error for a name that is not among the known ones."""
     choices = ", ".join(map(str, known))
     return ParameterError(f"count.{name} must be one of {choices}, got {value!r}")

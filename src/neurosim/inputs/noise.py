@@ -74,7 +74,7 @@ class OrnsteinUhlenbeck(Stimulus, Parametrised, kw_only=False):
     def extremes(self) -> tuple[float, ...]:
         return (self.mean,)
 
-    def samples(self, dt: float, steps: int) -> array:
+    def samples(self, dt: float, steps: int) -> array[float]:
         """The current at the start of each step of dt (ms), to be held over it, shape (steps,).
 
         I' = mean + (I - mean) decay + noise_sd N, with N standard normal, from a first value of
@@ -111,7 +111,7 @@ class WhiteNoise(Stimulus, Parametrised, kw_only=False):
     def extremes(self) -> tuple[float, ...]:
         return (self.mean,)
 
-    def samples(self, dt: float, steps: int) -> array:
+    def samples(self, dt: float, steps: int) -> array[float]:
         """Mean current over each step [i dt, (i+1) dt), shape (steps,)."""
         normal = _random("WhiteNoise", self.seed).gauss
         mean, sd = self.mean, self.intensity / math.sqrt(dt)
@@ -263,7 +263,7 @@ class ShotNoise(Stimulus, Parametrised, kw_only=False):
         """Campbell's variance of the current: rate tau w^2 / 2."""
         return self.mean * self.w / 2
 
-    def samples(self, dt: float, steps: int) -> array:
+    def samples(self, dt: float, steps: int) -> array[float]:
         """Mean current over each step [i dt, (i+1) dt), shape (steps,): its charge is exact.
 
         The spikes depend on the seed alone, not on dt. Those of 40 tau before time 0 count, so

@@ -15,7 +15,14 @@ from neurosim.parameters import Integer, Parameter, Parametrised
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from typing import Any, Protocol
+
+    class Sampled(Protocol):
+        """What a simulator needs of a stimulus; some look for its `segments` too."""
+
+        def samples(self, dt: float, steps: int, /) -> Sequence[float]: ...
+
 
 __all__ = [
     "Chirp",
@@ -32,7 +39,7 @@ __all__ = [
 UNIT = "nA, pA, µA/cm² or mV/ms"
 
 
-class Stimulus:
+class Stimulus(ABC):
     """Base of every stimulus: two of them, or one and a number, add up to a `Sum`.
 
     >>> (0.1 + Step(0.2, onset=5)).segments(10)
@@ -46,10 +53,14 @@ class Stimulus:
         """
         return ()
 
-    def __add__(self, other: object) -> Sum:
+    @abstractmethod
+    def samples(self, dt: float, steps: int) -> array[float]:
+        """The current in each step of dt (ms), shape (steps,)."""
+
+    def __add__(self, other: float | Sampled) -> Sum:
         return Sum(self, other)
 
-    def __radd__(self, other: object) -> Sum:
+    def __radd__(self, other: float | Sampled) -> Sum:
         return Sum(other, self)
 
 
@@ -64,14 +75,16 @@ class Sum(Stimulus):
     (2.5, [10.0], False)
     """
 
-    def __init__(self, *parts: object) -> None:
-        self.parts: tuple[Stimulus, ...] = ()
+    def __init__(self, *parts: float | Sampled) -> None:
+        # each is Sampled; whether it has what it is asked for besides, Python finds out
+        self.parts: tuple[Any, ...] = ()
         for part in parts:
             part = as_stimulus(part, Step.amplitude)
             self.parts += part.parts if isinstance(part, Sum) else (part,)
 
     def __call__(self, t: float) -> float:
-        return sum(part(t) for part in self.parts)
+        current: float = sum(part(t) for part in self.parts)
+        return current
 
     def extremes(self) -> tuple[float, ...]:
         of_parts = [(0.0, *part.extremes()) for part in self.parts]
@@ -80,7 +93,7 @@ class Sum(Stimulus):
     def __repr__(self) -> str:
         return " + ".join(map(repr, self.parts))
 
-    def samples(self, dt: float, steps: int) -> array:
+    def samples(self, dt: float, steps: int) -> array[float]:
         """Mean current over each step [i dt, (i+1) dt), shape (steps,): the sum of the parts'."""
         of_parts = [part.samples(dt, steps) for part in self.parts]
         return array("d", map(sum, zip(*of_parts, strict=True)))
@@ -115,8 +128,12 @@ def _merged(of_parts: list[list[tuple[float, float, float]]]) -> list[tuple[floa
     return list(zip(starts, ends, currents, strict=True))
 
 
-class _PiecewiseConstant(Stimulus, Parametrised, ABC):
+class _PiecewiseConstant(Stimulus, Parametrised):
     """What `Step` and `PulseTrain` share: everything follows from their pulses."""
+
+    @property
+    @abstractmethod
+    def amplitude(self) -> float: ...
 
     @abstractmethod
     def _pulses(self) -> list[tuple[float, float]]:
@@ -142,7 +159,7 @@ class _PiecewiseConstant(Stimulus, Parametrised, ABC):
         stretches.append((t, duration, 0.0))
         return [stretch for stretch in stretches if stretch[0] < stretch[1]]
 
-    def samples(self, dt: float, steps: int) -> array:
+    def samples(self, dt: float, steps: int) -> array[float]:
         """Mean current over each step [i dt, (i+1) dt), shape (steps,): its charge is exact."""
         means = array("d", bytes(8 * steps))
         for t0, t1 in self._pulses():
@@ -209,8 +226,16 @@ class PulseTrain(_PiecewiseConstant, kw_only=False):
         return [(t, t + self.width) for t in onsets]
 
 
-class _Passing(Stimulus, Parametrised, ABC):
+class _Passing(Stimulus, Parametrised):
     """What `Ramp` and the chirps share: a current for a while, 0 before and after."""
+
+    @property
+    @abstractmethod
+    def onset(self) -> float: ...
+
+    @property
+    @abstractmethod
+    def duration(self) -> float: ...
 
     @abstractmethod
     def _shape(self) -> Callable[[float], float]:
@@ -228,7 +253,7 @@ class _Passing(Stimulus, Parametrised, ABC):
         """Times (ms) inside (0, duration) at which the current jumps or kinks, in order."""
         return [t for t in (self.onset, self.onset + self.duration) if 0 < t < duration]
 
-    def samples(self, dt: float, steps: int) -> array:
+    def samples(self, dt: float, steps: int) -> array[float]:
         """Mean current over each step [i dt, (i+1) dt), shape (steps,)."""
         means = array("d", bytes(8 * steps))
         onset, duration, shape = self.onset, self.duration, self._shape()
@@ -335,7 +360,8 @@ class ExponentialChirp(Chirp, kw_only=False):
 
     def frequency(self, t: float) -> float:
         """The frequency in Hz at a time t (ms) of the chirp: f0 r^(s / duration)."""
-        return self.f0 * (self.f1 / self.f0) ** ((t - self.onset) / self.duration)
+        grown: float = (self.f1 / self.f0) ** ((t - self.onset) / self.duration)
+        return self.f0 * grown
 
     def _cycles(self) -> Callable[[float], float]:
         f0, growth = self.f0 / 1000, math.log(self.f1 / self.f0) / self.duration
@@ -344,7 +370,7 @@ class ExponentialChirp(Chirp, kw_only=False):
         return lambda passed: f0 * math.expm1(growth * passed) / growth
 
 
-def as_stimulus(stimulus: object, current: Parameter) -> object:
+def as_stimulus(stimulus: float | Sampled, current: Parameter) -> Sampled:
     """The stimulus itself, or a plain number as a `Step` from 0, checked against `current`.
 
     >>> from neurosim.neurons.lif import CURRENT
@@ -362,7 +388,7 @@ def as_stimulus(stimulus: object, current: Parameter) -> object:
     return stimulus
 
 
-def stretches(stimulus: object, dt: float, steps: int) -> list[tuple[int, int, bool]]:
+def stretches(stimulus: Sampled, dt: float, steps: int) -> list[tuple[int, int, bool]]:
     """(first, last, whether under one current) of steps of dt (ms) that together are all of them.
 
     A stimulus without `segments` is one stretch that varies.

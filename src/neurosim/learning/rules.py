@@ -313,7 +313,8 @@ class WeightPerturbation(_Perturbation):
         noise = self.noise(step, hidden, inputs + outputs)
         xi = [row[:inputs] for row in noise], list(zip(*[row[inputs:] for row in noise]))
         reward = (network.loss(X, T) - network.changed(xi).loss(X, T)) / self.sigma**2
-        return tuple([[reward * n for n in row] for row in part] for part in xi)
+        dW1, dW2 = ([[reward * n for n in row] for row in part] for part in xi)
+        return dW1, dW2
 
 
 def _times(A: Matrix, B: Matrix) -> Matrix:

@@ -24,10 +24,13 @@ __all__ = ["RULES", "TeacherStudent", "Training", "angles", "compare", "train"]
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
     from neurosim.learning.rules import LearningRule
     from neurosim.units.network import Matrix, Update
+
+    Row = dict[str, Any]  # the name of a rule, and numbers, None where there is no angle
 
 RULES = (
     Backpropagation(),
@@ -97,7 +100,7 @@ class TeacherStudent(Parametrised):
         )
         return TwoLayerNetwork(W1, W2, activation)
 
-    def _gauss(self, part: str) -> object:
+    def _gauss(self, part: str) -> Callable[[float, float], float]:
         from random import Random
 
         return Random(f"{part} {self.seed}").gauss
@@ -181,10 +184,10 @@ def train(
     batch = len(X) if batch is None else BATCH.check(batch)
     batches = [(X[i : i + batch], T[i : i + batch]) for i in range(0, len(X), batch)]
     losses = [network.loss(X, T)]
-    courses = [], []
+    courses: tuple[list[float | None], list[float | None]] = [], []
     step = 0
     for _ in range(epochs):
-        turned = [], []
+        turned: tuple[list[float | None], list[float | None]] = [], []
         for x, t in batches:
             update = rule.update(network, x, t, step)
             for kept, turn in zip(turned, angles(update, network.gradient(x, t))):
@@ -209,7 +212,7 @@ def compare(
     runs: int = 1,
     batch: int | None = None,
     activation: str = "tanh",
-) -> list[dict[str, object]]:
+) -> list[Row]:
     """A table with one row for each rule, each trained on the same task from the same start.
 
     "loss" is the last loss over the first; "first angle", "last angle" and "mean angle" are those
@@ -235,12 +238,12 @@ def compare(
     return table
 
 
-def _moved(drawn: Parametrised, run: int) -> Parametrised:
-    return drawn.replace(seed=drawn.seed + run) if "seed" in drawn.parameters() else drawn
+def _moved[Drawn: Parametrised](drawn: Drawn, run: int) -> Drawn:
+    return drawn.replace(seed=drawn.seed + run) if hasattr(drawn, "seed") else drawn
 
 
 def _row(training: Training) -> dict[str, float | None]:
-    row = {"loss": training.relative_loss}
+    row: dict[str, float | None] = {"loss": training.relative_loss}
     for name, course in (("", training.angles), ("hidden ", training.hidden_angles)):
         row[f"first {name}angle"] = course[0]
         row[f"last {name}angle"] = course[-1]

@@ -14,6 +14,8 @@ TYPE_CHECKING = False  # as typing has it, without importing typing in the brows
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from neurosim.inputs.stimuli import Sampled
+
 __all__ = ["AdaptiveLIF", "AdaptiveLIFRecording"]
 
 
@@ -29,7 +31,7 @@ class AdaptiveLIFRecording(Recording):
 
     units = Recording.units | {"w": "nA"}
 
-    def __init__(self, V: array, w: array, dt: float, spikes: list[float]) -> None:
+    def __init__(self, V: array[float], w: array[float], dt: float, spikes: list[float]) -> None:
         super().__init__(V, dt, spikes, model="AdaptiveLIF")
         self.w = w
 
@@ -110,7 +112,7 @@ class AdaptiveLIF(LIF):
         jump = self.tau_m * (self.V_th - self.V_reset)
         return super().rate_asymptote(I) * jump / (jump + self.R_m * self.b * self.tau_w)
 
-    def spike_times(self, stimulus: object, duration: float) -> list[float]:
+    def spike_times(self, stimulus: float | Sampled, duration: float) -> list[float]:
         """Exact spike times in ms, event by event, for a piecewise constant stimulus (or number).
 
         Between events V and w are sums of exponentials; each crossing is a root, to the last digit.
@@ -122,7 +124,9 @@ class AdaptiveLIF(LIF):
         duration = DURATION.check(duration)
         return [end for _, end, *_, fired in self._course(stimulus, duration) if fired]
 
-    def solve(self, stimulus: object, duration: float, dt: float = 0.1) -> AdaptiveLIFRecording:
+    def solve(
+        self, stimulus: float | Sampled, duration: float, dt: float = 0.1
+    ) -> AdaptiveLIFRecording:
         """The exact solution: spike times as `spike_times`, V and w from it every dt (ms).
 
         dt only says where V and w are looked at. Errors as `spike_times`.
@@ -148,7 +152,9 @@ class AdaptiveLIF(LIF):
                 V, w = advance(V, w, I)
         return AdaptiveLIFRecording(trace, w_trace, dt, spikes)
 
-    def simulate(self, stimulus: object, duration: float, dt: float = 0.1) -> AdaptiveLIFRecording:
+    def simulate(
+        self, stimulus: float | Sampled, duration: float, dt: float = 0.1
+    ) -> AdaptiveLIFRecording:
         """Step by step on a grid of dt (ms), for any stimulus, by the exact propagator.
 
         As `LIF.simulate`, with w: each step sees its mean current, and a spike is stamped, and
@@ -178,7 +184,7 @@ class AdaptiveLIF(LIF):
         return AdaptiveLIFRecording(trace, w_trace, dt, spikes)
 
     def _course(
-        self, stimulus: object, duration: float
+        self, stimulus: float | Sampled, duration: float
     ) -> Iterator[tuple[float, float, float, float, float | None, bool]]:
         """The solution in pieces (start, end, V and w at start, I, ends in a spike).
 
@@ -252,7 +258,9 @@ class AdaptiveLIF(LIF):
         difference = math.exp(-t / self.tau_w) - math.exp(-t / self.tau_m)
         return difference * self.tau_w / (self.tau_w - self.tau_m)
 
-    def _propagator(self, time: float) -> Callable:
+    def _propagator(
+        self, time: float
+    ) -> Callable[[float, float, float | None], tuple[float, float]]:
         """V, w, I -> V, w after a time (ms) without a spike; I is None where V is held."""
         decay, w_decay = math.exp(-time / self.tau_m), math.exp(-time / self.tau_w)
         gain = -math.expm1(-time / self.tau_m)
@@ -267,7 +275,9 @@ class AdaptiveLIF(LIF):
         return advance
 
 
-def _root(function: Callable, low: float, high: float, t: float) -> float:
+def _root(
+    function: Callable[[float], tuple[float, float]], low: float, high: float, t: float
+) -> float:
     """Where a function, given as t -> value and slope, turns positive between low and high.
 
     Newton's method from t; a step that would leave the bracket halves it instead.

@@ -13,6 +13,8 @@ TYPE_CHECKING = False  # as typing has it, without importing typing in the brows
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from neurosim.inputs.stimuli import Sampled
+
 __all__ = ["CURRENT", "AdEx", "AdExRecording", "FiringPattern"]
 
 # 100 nA, as for LIF
@@ -40,7 +42,7 @@ class AdExRecording(Recording):
 
     units = Recording.units | {"w": "pA"}
 
-    def __init__(self, V: array, w: array, dt: float, spikes: list[float]) -> None:
+    def __init__(self, V: array[float], w: array[float], dt: float, spikes: list[float]) -> None:
         super().__init__(V, dt, spikes, model="AdEx")
         self.w = w
 
@@ -183,7 +185,7 @@ class AdEx(Parametrised):
 
     def simulate(
         self,
-        stimulus: object,
+        stimulus: float | Sampled,
         duration: float,
         dt: float = 0.1,
         V0: float | None = None,
@@ -236,7 +238,9 @@ class AdEx(Parametrised):
             w_trace.append(w)
         return AdExRecording(trace, w_trace, dt, spikes)
 
-    def _stepper(self) -> tuple[Callable, float]:
+    def _stepper(
+        self,
+    ) -> tuple[Callable[[float, float, float, float], tuple[float, float, float]], float]:
         """advance(V, w, drive, left) -> V, w, time; and the V (mV) at which the upswing is over.
 
         drive is (I + g_L E_L) / C, left what is left of the step, time what was taken of it.

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Self
 
+    from neurosim.inputs.stimuli import Sampled
+
 __all__ = ["Axon", "AxonRecording", "CURRENT"]
 
 # a squid axon needs some 10 µA, a cortical one 1 nA: more than 1 mA is in another unit for both
@@ -71,7 +73,7 @@ class AxonRecording:
     (321, 100, 12.3)
     """
 
-    def __init__(self, V: list[array], axon: Axon, dt: float) -> None:
+    def __init__(self, V: list[array[float]], axon: Axon, dt: float) -> None:
         self.V, self.axon, self.x, self.dt = V, axon, axon.x, dt
 
     @property
@@ -79,7 +81,7 @@ class AxonRecording:
         """Simulated time in ms."""
         return (len(self.V) - 1) * self.dt
 
-    def profile(self, t: float) -> array:
+    def profile(self, t: float) -> array[float]:
         """V along the axon at the step nearest to t (ms), shape (N,)."""
         t = TIME.check(t)
         if t > self.duration + self.dt / 2:
@@ -190,7 +192,7 @@ class Axon(Parametrised, kw_only=False):
         return self.length / self.N
 
     @property
-    def x(self) -> array:
+    def x(self) -> array[float]:
         """Centres of the compartments in mm, shape (N,)."""
         return array("d", [(i + 0.5) * self.dx for i in range(self.N)])
 
@@ -219,7 +221,7 @@ class Axon(Parametrised, kw_only=False):
 
     def simulate(
         self,
-        stimulus: object | Mapping[float, object],
+        stimulus: float | Sampled | Mapping[float, float | Sampled],
         duration: float,
         dt: float = 0.025,
     ) -> AxonRecording:
@@ -252,21 +254,22 @@ class Axon(Parametrised, kw_only=False):
                 f"at most {DURATION.show(MOST_SAMPLES // self.N * dt)} for {self.N} compartments"
                 f" and this dt, got {DURATION.show(duration)}"
             )
-        if not hasattr(stimulus, "items"):
-            stimulus = {0: stimulus}
+        given = stimulus if hasattr(stimulus, "items") else {0: stimulus}
         # nA into a compartment as µA/cm²: its membrane has pi d dx, in µm mm = 1e-5 cm²
         density = 1e-3 / (math.pi * self.d * self.dx * 1e-5)
         electrodes = [
             (
                 self.compartment(x),
-                [density * I for I in as_stimulus(given, CURRENT).samples(dt, steps)],
+                [density * I for I in as_stimulus(current, CURRENT).samples(dt, steps)],
             )
-            for x, given in stimulus.items()
+            for x, current in given.items()
         ]
         V = self._integrate(electrodes, steps, dt)
         return AxonRecording(V, self, dt)
 
-    def _integrate(self, electrodes: list, steps: int, dt: float) -> list[array]:
+    def _integrate(
+        self, electrodes: list[tuple[int, list[float]]], steps: int, dt: float
+    ) -> list[array[float]]:
         """V of all compartments before the first and after each step."""
         membrane, N = self.membrane, self.N
         time = membrane.rate_factor * dt

@@ -9,6 +9,16 @@ from neurosim.inputs.stimuli import as_stimulus, stretches
 from neurosim.parameters import DT, Parameter, ParameterError, Parametrised, count_steps
 from neurosim.recording import Recording, upward_crossings
 
+TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from neurosim.inputs.stimuli import Sampled
+
+    Three = tuple[float, float, float]
+    Four = tuple[float, float, float, float]
+    Six = tuple[float, float, float, float, float, float]
+
 __all__ = ["CURRENT", "GateRecording", "HodgkinHuxley"]
 
 # far beyond 160 µA/cm², where firing has ended: a larger number is nearly always in another unit
@@ -27,7 +37,7 @@ class GateRecording(Recording):
         V: list[float],
         dt: float,
         spikes: list[float],
-        gates: tuple[float, float, float],
+        gates: Sequence[float],
     ) -> None:
         super().__init__(V, dt, spikes, model="HodgkinHuxley")
         self.m, self.h, self.n = gates
@@ -81,18 +91,20 @@ class HodgkinHuxley(Parametrised):
         >>> HodgkinHuxley(T=16.3).rate_factor
         3.0
         """
-        return self.Q10 ** ((self.T - 6.3) / 10)
+        factor: float = self.Q10 ** ((self.T - 6.3) / 10)
+        return factor
 
-    def rates(self, V: float) -> tuple[float, float, float, float, float, float]:
+    def rates(self, V: float) -> Six:
         """alpha_m, beta_m, alpha_h, beta_h, alpha_n, beta_n per ms at V (mV) and T.
 
         >>> HodgkinHuxley().rates(-40)[0]  # 0/0 as printed in the paper
         1.0
         """
         factor = self.rate_factor
-        return tuple(factor * rate for rate in _rates(VOLTAGE.check(V)))
+        a_m, b_m, a_h, b_h, a_n, b_n = _rates(VOLTAGE.check(V))
+        return factor * a_m, factor * b_m, factor * a_h, factor * b_h, factor * a_n, factor * b_n
 
-    def steady_gates(self, V: float) -> tuple[float, float, float]:
+    def steady_gates(self, V: float) -> Three:
         """m, h, n that a voltage V (mV) held for long leads to: alpha / (alpha + beta).
 
         >>> [round(gate, 4) for gate in HodgkinHuxley().steady_gates(-65)]
@@ -114,7 +126,7 @@ class HodgkinHuxley(Parametrised):
             + self.g_L * (V - self.E_L)
         )
 
-    def rest(self, I: float = 0.0) -> tuple[float, float, float, float]:
+    def rest(self, I: float = 0.0) -> Four:
         """The fixed point V (mV), m, h, n under a constant current I (µA/cm²), by bisection.
 
         It need not be stable: from 9.8 to 154.5 µA/cm² at 6.3 °C the membrane fires instead.
@@ -139,11 +151,11 @@ class HodgkinHuxley(Parametrised):
 
     def simulate(
         self,
-        stimulus: object,
+        stimulus: float | Sampled,
         duration: float,
         dt: float = 0.01,
         V0: float | None = None,
-        gates: tuple[float, float, float] | None = None,
+        gates: Sequence[float] | None = None,
         method: str = "rk4",
         spike_threshold: float = 0.0,
     ) -> GateRecording:
@@ -179,7 +191,7 @@ class HodgkinHuxley(Parametrised):
         threshold = VOLTAGE.check(spike_threshold)
         stimulus = as_stimulus(stimulus, CURRENT)
         samples = stimulus.samples(dt, steps)
-        currents = []  # (I, number of steps under it)
+        currents: list[tuple[float, int]] = []  # (I, number of steps under it)
         for first, last, constant in stretches(stimulus, dt, steps):
             if constant:
                 currents.append((samples[first], last - first))
@@ -188,7 +200,7 @@ class HodgkinHuxley(Parametrised):
         integrate = self._runge_kutta if method == "rk4" else self._table_steps
         trace = [V]
         try:
-            end_gates = integrate(trace, at_rest, currents, dt)
+            end_gates: Sequence[float] = integrate(trace, at_rest, currents, dt)
         except (OverflowError, ValueError):  # exp of, or a table row for, a V that ran away
             trace.append(math.nan)
             end_gates = at_rest
@@ -201,7 +213,13 @@ class HodgkinHuxley(Parametrised):
         if dt > largest:
             raise DT.error(f"at most {DT.show(largest)} for this membrane, got {DT.show(dt)}")
 
-    def _runge_kutta(self, trace: list, gates: list, currents: list[tuple], dt: float) -> tuple:
+    def _runge_kutta(
+        self,
+        trace: list[float],
+        gates: list[float],
+        currents: Iterable[tuple[float, int]],
+        dt: float,
+    ) -> Three:
         """Appends V after each step to trace; returns the gates at the end."""
         V, (m, h, n) = trace[0], gates
         C_m, g_Na, g_K, g_L = self.C_m, self.g_Na, self.g_K, self.g_L
@@ -210,7 +228,7 @@ class HodgkinHuxley(Parametrised):
         # step, at its right steady state, where unlimited it would overflow.
         limit = 2 / (factor * dt)
 
-        def slopes(V: float, m: float, h: float, n: float, I: float) -> tuple:
+        def slopes(V: float, m: float, h: float, n: float, I: float) -> Four:
             rates = a_m, b_m, a_h, b_h, a_n, b_n = _rates(V)
             if a_m + b_m > limit:  # m is the fastest at every voltage
                 a_m, b_m, a_h, b_h, a_n, b_n = _slowed(rates, limit)
@@ -236,7 +254,13 @@ class HodgkinHuxley(Parametrised):
             trace.append(V)
         return m, h, n
 
-    def _table_steps(self, trace: list, gates: list, currents: list[tuple], dt: float) -> tuple:
+    def _table_steps(
+        self,
+        trace: list[float],
+        gates: list[float],
+        currents: Iterable[tuple[float, int]],
+        dt: float,
+    ) -> Three:
         """As `_runge_kutta`; gates live half a step after V, so a run ends with half a step.
 
         A dt longer than a step may be is cut, so the loop runs over fine steps alone.
@@ -281,7 +305,7 @@ class HodgkinHuxley(Parametrised):
 E_10, E_25, E_30 = math.exp(1.0), math.exp(2.5), math.exp(3.0)
 
 
-def _rates(V: float) -> tuple[float, float, float, float, float, float]:
+def _rates(V: float) -> Six:
     """The six rates at 6.3 °C. Two calls of exp: five of them are made of exp(-(V + 65) / 80)."""
     u = math.exp(-(V + 65) / 80)
     u4 = u * u * u * u
@@ -303,14 +327,14 @@ def _near_zero(x: float) -> float:
     return 1 + x / 2 + x * x / 12 - x**4 / 720
 
 
-def _relaxation(V: float) -> tuple[float, float, float, float, float, float]:
+def _relaxation(V: float) -> Six:
     """Steady state and speed (per ms, 6.3 °C) of m, h, n: alpha / (alpha + beta), alpha + beta."""
     a_m, b_m, a_h, b_h, a_n, b_n = _rates(V)
     k_m, k_h, k_n = a_m + b_m, a_h + b_h, a_n + b_n
     return a_m / k_m, k_m, a_h / k_h, k_h, a_n / k_n, k_n
 
 
-def _slowed(rates: tuple, limit: float) -> list[float]:
+def _slowed(rates: Six, limit: float) -> list[float]:
     """The rates with alpha + beta of each gate at most limit, and alpha / beta as it was."""
     slowed = []
     for alpha, beta in zip(rates[::2], rates[1::2], strict=True):
@@ -319,7 +343,7 @@ def _slowed(rates: tuple, limit: float) -> list[float]:
     return slowed
 
 
-def _gate_factors(V: float, time: float) -> tuple[float, float, float, float, float, float]:
+def _gate_factors(V: float, time: float) -> Six:
     """keep and to, for m, h, n, of the exact update x -> keep x + to at fixed V, 6.3 °C."""
     m, k_m, h, k_h, n, k_n = _relaxation(V)
     return (
@@ -336,10 +360,10 @@ FINE_STEP = 0.025  # ms, of the table at 6.3 °C: it leaves 0.2 ms on the last s
 PER_MV = 20  # table rows per mV
 LOWEST = 1000  # row 0 is at -1000 mV; the few rows below it have negative numbers
 SHIFT = LOWEST * PER_MV + 0.5  # int() cuts towards 0, so this rounds to the nearest row
-_tables: dict[float, dict[int, tuple]] = {}
+_tables: dict[float, dict[int, Six]] = {}
 
 
-def _rate_table(time: float) -> dict[int, tuple]:
+def _rate_table(time: float) -> dict[int, Six]:
     """Gate factors over a time (ms at 6.3 °C) at every 1 / PER_MV mV that was asked for."""
     # a temperature slider asks for many: a few are kept, or memory would grow with every move
     if time not in _tables and len(_tables) >= 8:

@@ -14,6 +14,11 @@ TYPE_CHECKING = False  # as typing has it, without importing typing in the brows
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from neurosim.inputs.stimuli import Sampled
+
+    Scheme = Callable[[float, float, float], tuple[float, float]]
+    Row = tuple[str, str, float, float, float, float, float, float, float]
+
 __all__ = ["CELL_TYPES", "CURRENT", "PATTERNS", "Izhikevich", "Pattern", "RecoveryRecording"]
 
 # the largest current of the published figures is 80: a larger number is nearly always in pA
@@ -122,7 +127,7 @@ class Izhikevich(Parametrised):
 
     def simulate(
         self,
-        stimulus: object,
+        stimulus: float | Sampled,
         duration: float,
         dt: float = 0.1,
         V0: float = -65.0,
@@ -201,7 +206,7 @@ class Izhikevich(Parametrised):
         if dt > largest:
             raise DT.error(f"at most {DT.show(largest)} for a scheme, got {DT.show(dt)}")
 
-    def _schemes(self, h: float) -> dict[str, Callable]:
+    def _schemes(self, h: float) -> dict[str, Scheme]:
         """One step (V, u, I) -> (V, u) of each scheme; in a chaotic map, order of sums matters."""
         a, b, V_u, k_u = self.a, self.b, self.V_u, self.k_u
         k_2, k_1, k_0 = self.k_2, self.k_1, self.k_0
@@ -229,7 +234,7 @@ class Izhikevich(Parametrised):
         return {"euler": euler, "fig1": fig1, "script": script, "net2003": net2003}
 
     def _solve(
-        self, stimulus: object, dt: float, steps: int, V: float, u: float
+        self, stimulus: Sampled, dt: float, steps: int, V: float, u: float
     ) -> RecoveryRecording:
         """Taylor series after Taylor series, each read at the samples that fall into it."""
         V_peak, c, d = self.V_peak, self.c, self.d
@@ -316,7 +321,7 @@ def _crossing(both: list[tuple[float, float]], end: float, V_peak: float) -> flo
 
 
 def _constant_stretches(
-    stimulus: object, dt: float, steps: int
+    stimulus: Sampled, dt: float, steps: int
 ) -> Iterable[tuple[float, float, float]]:
     """Stretches (t0, t1, I) of constant current, the stimulus's own or those of its samples."""
     if hasattr(stimulus, "segments"):
@@ -337,7 +342,7 @@ class _Protocol:
     from 10 to 13 ms lasts 2.8 ms on a grid of 0.2 ms.
     """
 
-    def __init__(self, base: float, *pieces: tuple) -> None:
+    def __init__(self, base: float, *pieces: tuple[float, ...]) -> None:
         self.base, self.pieces = base, pieces
 
     def __call__(self, t: float) -> float:
@@ -346,7 +351,7 @@ class _Protocol:
                 return I + slope[0] * (t - onset) if slope else I
         return self.base
 
-    def samples(self, dt: float, steps: int) -> array:
+    def samples(self, dt: float, steps: int) -> array[float]:
         """Current at the start of each step [i dt, (i+1) dt), shape (steps,)."""
         return array("d", [self(i * dt) for i in range(steps)])
 
@@ -368,7 +373,7 @@ class Pattern:
         panel: str,
         name: str,
         neuron: Izhikevich,
-        stimulus: object,
+        stimulus: float | Sampled,
         V0: float,
         u0: float,
         dt: float,
@@ -399,8 +404,8 @@ class Pattern:
 
 ON = math.inf  # the end of a step that stays on
 L1 = 100 / 11  # panel L: the first pulse comes at an eleventh of the duration
-# panel, name, a, b, c, d, V0, dt, duration
-FIGURE_2004 = (
+# rows of panel, name, a, b, c, d, V0, dt, duration
+FIGURE_2004: tuple[Row, ...] = (
     ("A", "tonic spiking", 0.02, 0.2, -65, 6, -70, 0.25, 100),
     ("B", "phasic spiking", 0.02, 0.25, -65, 6, -64, 0.25, 200),
     ("C", "tonic bursting", 0.02, 0.2, -50, 2, -70, 0.25, 220),
@@ -422,7 +427,7 @@ FIGURE_2004 = (
     ("S", "inhibition-induced spiking", -0.02, -1, -60, 8, -63.8, 0.5, 350),
     ("T", "inhibition-induced bursting", -0.026, -1, -45, -2, -63.8, 0.5, 350),
 )
-FIGURE_2003 = (
+FIGURE_2003: tuple[Row, ...] = (
     ("RS", "regular spiking", 0.02, 0.2, -65, 8, -63, 0.25, 150),
     ("IB", "intrinsically bursting", 0.02, 0.2, -55, 4, -70, 0.25, 150),
     ("CH", "chattering", 0.02, 0.2, -50, 2, -70, 0.25, 150),
@@ -433,7 +438,7 @@ FIGURE_2003 = (
     ("LTS", "low-threshold spiking", 0.02, 0.25, -65, 2, -63, 0.25, 250),
 )
 # base current and pieces (onset, end, I, slope) of each panel
-PROTOCOLS = {
+PROTOCOLS: dict[str, tuple[float, *tuple[tuple[float, ...], ...]]] = {
     "A": (0, (10, ON, 14)),
     "B": (0, (20, ON, 0.5)),
     "C": (0, (22, ON, 15)),
@@ -464,7 +469,7 @@ PROTOCOLS = {
     "LTS": (0, (25, ON, 10)),
 }
 # what the script writes differently: another parabola, and a recovery that never decays
-CHANGED = {
+CHANGED: dict[str, dict[str, float]] = {
     "G": {"k_1": 4.1, "k_0": 108},
     "L": {"k_1": 4.1, "k_0": 108},
     "R": {"V_u": -65, "k_u": 0},
@@ -472,7 +477,7 @@ CHANGED = {
 U0 = {"R": -16}  # all others start at u0 = b V0
 
 
-def _pattern(source: str, row: tuple) -> Pattern:
+def _pattern(source: str, row: Row) -> Pattern:
     panel, name, a, b, c, d, V0, dt, duration = row
     neuron = Izhikevich(a=a, b=b, c=c, d=d, **CHANGED.get(panel, {}))
     stimulus = _Protocol(*PROTOCOLS[panel])

@@ -21,6 +21,8 @@ TYPE_CHECKING = False  # as typing has it, without importing typing in the brows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from neurosim.inputs.stimuli import Sampled
+
 __all__ = ["CURRENT", "LIF"]
 
 # 100 nA is far beyond any neuron's input: a larger number is nearly always one meant in pA
@@ -133,7 +135,7 @@ class LIF(Parametrised):
         middle = (self.V_th + self.V_reset) / 2
         return 1000 * (self.steady_state(I) - middle) / (self.tau_m * (self.V_th - self.V_reset))
 
-    def spike_times(self, stimulus: object, duration: float) -> list[float]:
+    def spike_times(self, stimulus: float | Sampled, duration: float) -> list[float]:
         """Exact spike times in ms, event by event, for a piecewise constant stimulus (or number).
 
         Between events V relaxes exponentially, so each crossing is a logarithm: no step, no error.
@@ -145,7 +147,7 @@ class LIF(Parametrised):
         duration = DURATION.check(duration)
         return [end for _, end, _, _, fired in self._arcs(stimulus, duration) if fired]
 
-    def solve(self, stimulus: object, duration: float, dt: float = 0.1) -> Recording:
+    def solve(self, stimulus: float | Sampled, duration: float, dt: float = 0.1) -> Recording:
         """The exact solution: spike times as `spike_times`, V from the closed form every dt (ms).
 
         dt only says where V is looked at. Errors as `spike_times`.
@@ -173,7 +175,7 @@ class LIF(Parametrised):
             trace[steps] = V_end
         return Recording(trace, dt, spikes, model="LIF")
 
-    def simulate(self, stimulus: object, duration: float, dt: float = 0.1) -> Recording:
+    def simulate(self, stimulus: float | Sampled, duration: float, dt: float = 0.1) -> Recording:
         """Step by step on a grid of dt (ms), by the exact propagator, as NEST's iaf_psc_delta.
 
         V[i + 1] = V_inf + (V[i] - V_inf) exp(-dt / tau_m), V_inf = E_L + R_m I, with I the mean
@@ -192,7 +194,8 @@ class LIF(Parametrised):
         refractory = whole_steps(self.t_ref, LIF.t_ref, dt)
         stimulus = as_stimulus(stimulus, CURRENT)
         currents = stimulus.samples(dt, steps)
-        V, trace, crossings, wake = self._start(), array("d"), [], 0
+        V, trace, wake = self._start(), array("d"), 0
+        crossings: list[int] = []
         trace.append(V)
         for first, last, constant in stretches(stimulus, dt, steps):
             varying = iter(currents[first:last])
@@ -217,13 +220,15 @@ class LIF(Parametrised):
                 wake = i + refractory
         return Recording(trace, dt, [i * dt for i in crossings], model="LIF")
 
-    def _climb(self, currents: Iterator, V: float, dt: float, trace: array) -> tuple[float, bool]:
+    def _climb(
+        self, currents: Iterator[float], V: float, dt: float, trace: array[float]
+    ) -> tuple[float, bool]:
         """Step on to the first crossing or the last current; V there and whether it crossed."""
         decay = math.exp(-dt / self.tau_m)
         gain = -math.expm1(-dt / self.tau_m)
         base, scale = gain * self.E_L, gain * self.R_m
         V_th, rheobase = self.V_th, self.rheobase
-        values = []
+        values: list[float] = []
         record = values.append
         crossed = False
         for I in currents:
@@ -245,7 +250,7 @@ class LIF(Parametrised):
         return self.R_m * (CURRENT.check(I) - self.rheobase)
 
     def _arcs(
-        self, stimulus: object, duration: float
+        self, stimulus: float | Sampled, duration: float
     ) -> Iterator[tuple[float, float, float, float, bool]]:
         """The solution in pieces (start, end, V at start, V_inf, ends in a spike)."""
         stimulus = as_stimulus(stimulus, CURRENT)

@@ -6,6 +6,23 @@ import math
 
 from neurosim.parameters import ParameterError
 
+TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Passive(Protocol):
+        """A membrane without spikes, as a LIF has one."""
+
+        @property
+        def tau_m(self) -> float: ...
+        @property
+        def R_m(self) -> float: ...
+        @property
+        def E_L(self) -> float: ...
+
+    # what `linear_propagators` returns
+    Propagators = tuple[float, float, float, float, float]
+
 # what is asked of a neuron, such as a LIF: for its passive membrane, and to fire
 PASSIVE, FIRING = ("tau_m", "R_m", "E_L"), ("V_th", "V_reset", "t_ref")
 
@@ -62,7 +79,7 @@ def relax(
     return after
 
 
-def linear_propagators(tau_m: float, tau_decay: float, tau_rise: float, t: float) -> tuple:
+def linear_propagators(tau_m: float, tau_decay: float, tau_rise: float, t: float) -> Propagators:
     """After a time t: h from h; s from h and s; psp for a resistance of 1 from h and s."""
     membrane, decay = 1 / tau_m, 1 / tau_decay
     keep_s, s_to_P = math.exp(-decay * t), membrane * difference(membrane, decay, t)

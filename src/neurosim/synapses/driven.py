@@ -20,9 +20,21 @@ from neurosim.synapses.responses import CURRENT, VOLTAGE, ConductanceSynapse, Cu
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from neurosim.synapses.kernels import Synapse
+    from neurosim.inputs.stimuli import Sampled
+    from neurosim.neurons.lif import LIF
+    from neurosim.synapses._equation import Passive, Propagators
+
+    Receptor = CurrentSynapse | ConductanceSynapse
+    Times = Sequence[float]
+    Train = tuple[Receptor, Times] | tuple[Receptor, Times, Times]
+    State = list[float]  # h and s
+    Event = tuple[float, State, float, float]  # offset into the step, what to add to h, to s
+    # at a moment of the step: decay of V; propagators of the currents, of the conductances
+    Moment = tuple[float, list[Propagators], list[Propagators]]
+    # of a step: its length in tau_m; at the first node, the second, the end
+    Moments = tuple[float, Moment, Moment, Moment]
 
 __all__ = ["drive"]
 
@@ -33,11 +45,11 @@ ROUNDING = 1e-10  # mV; V tends to V_th at the rheobase, and its last digit must
 
 
 def drive(
-    neuron: object,
-    inputs: Sequence[tuple],
+    neuron: LIF,
+    inputs: Sequence[Train],
     duration: float,
     dt: float = 0.1,
-    stimulus: object = 0.0,
+    stimulus: float | Sampled = 0.0,
     V0: float | None = None,
 ) -> Recording:
     """A LIF neuron under spike trains: V every dt (ms) and its own spikes, as `LIF.simulate`.
@@ -107,41 +119,40 @@ class _Membrane:
     of the currents - P) / tau_m, and U obeys what is left, with E_syn - P for E_syn.
     """
 
-    def __init__(self, neuron: object, V: float) -> None:
+    def __init__(self, neuron: Passive, V: float) -> None:
         self.tau_m, self.R_m, self.E_L = neuron.tau_m, neuron.R_m, neuron.E_L
         self.U, self.P = V, 0.0
-        self.currents: dict[tuple, list[float]] = {}  # [h, s] by (tau_decay, tau_rise)
-        self.conductances: dict[tuple, list[float]] = {}  # by those, E_syn and Mg
+        self.currents: dict[tuple[float, float], State] = {}  # by (tau_decay, tau_rise)
+        # by those, E_syn and Mg
+        self.conductances: dict[tuple[float, float, float, float], State] = {}
 
-    def connect(self, synapse: Synapse) -> tuple[list[float], float, float]:
+    def connect(self, synapse: Receptor) -> tuple[State, float, float]:
         """The state that the synapse acts on, and what a spike of weight 1 adds to its h and s."""
-        key = synapse.tau_decay, synapse.tau_rise
-        if isinstance(synapse, CurrentSynapse):
-            group, peak = self.currents, synapse.w
-        else:
-            group, peak = self.conductances, synapse.g
-            key = (*key, synapse.E_syn, synapse.Mg)
+        kernel = synapse.tau_decay, synapse.tau_rise
         h, s = synapse._impulse()
-        return group.setdefault(key, [0.0, 0.0]), peak * h, peak * s
+        if isinstance(synapse, CurrentSynapse):
+            return self.currents.setdefault(kernel, [0.0, 0.0]), synapse.w * h, synapse.w * s
+        group = (*kernel, synapse.E_syn, synapse.Mg)
+        return self.conductances.setdefault(group, [0.0, 0.0]), synapse.g * h, synapse.g * s
 
     def hold(self, V: float) -> float:
         """Sets the voltage; the synapses go on."""
         self.U = V - self.P
         return V
 
-    def propagators(self, length: float) -> tuple:
+    def propagators(self, length: float) -> Moments:
         """All that `step` needs to know of a step of this length (ms)."""
         tau_m = self.tau_m
 
-        def table(groups: dict, t: float) -> list[tuple]:
+        def table(groups: Iterable[tuple[float, ...]], t: float) -> list[Propagators]:
             return [linear_propagators(tau_m, key[0], key[1], t) for key in groups]
 
-        def at(t: float) -> tuple:
+        def at(t: float) -> Moment:
             return math.exp(-t / tau_m), table(self.currents, t), table(self.conductances, t)
 
         return length / tau_m, at(EARLY * length), at(LATE * length), at(length)
 
-    def step_with_events(self, I: float, whole: tuple, dt: float, events: list) -> float:
+    def step_with_events(self, I: float, whole: Moments, dt: float, events: list[Event]) -> float:
         """As `step`, cut at the events (offset, state, h, s) within this step of dt."""
         t = 0.0
         for offset, state, h, s in events:
@@ -152,7 +163,7 @@ class _Membrane:
             state[1] += s
         return self.step(I, self.propagators(dt - t) if t else whole)
 
-    def step(self, I: float, propagators: tuple) -> float:
+    def step(self, I: float, propagators: Moments) -> float:
         """Moves everything on by one step and returns V."""
         ratio, early, late, end = propagators
         decay, of_currents, of_conductances = end
@@ -180,7 +191,7 @@ class _Membrane:
             state[0], state[1] = keep_h * h, h_to_s * h + keep_s * s
         return U + after
 
-    def _response(self, moment: tuple) -> float:
+    def _response(self, moment: Moment) -> float:
         """P at a moment of the step."""
         decay, of_currents, _ = moment
         P = decay * self.P
@@ -189,9 +200,9 @@ class _Membrane:
         return P
 
 
-def _events(membrane: _Membrane, inputs: Sequence[tuple], dt: float) -> dict[int, list[tuple]]:
+def _events(membrane: _Membrane, inputs: Sequence[Train], dt: float) -> dict[int, list[Event]]:
     """Per step, in order of time: (offset into the step, state, what to add to h, to s)."""
-    events: dict[int, list[tuple]] = {}
+    events: dict[int, list[Event]] = {}
     for k, given in enumerate(inputs):
         name = f"drive.inputs[{k}]"
         try:

@@ -21,6 +21,8 @@ TYPE_CHECKING = False  # as typing has it, without importing typing in the brows
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from neurosim.synapses._equation import Passive
+
 __all__ = ["AMPA", "ConductanceSynapse", "CurrentSynapse", "GABA_A", "GABA_B", "NMDA"]
 
 VOLTAGE = Parameter("mV", "voltage", at_least=-1000, at_most=1000, name="V", owner="Synapse")
@@ -50,7 +52,7 @@ class CurrentSynapse(Synapse):
         """
         return self.w * self.kernel(t)
 
-    def psp(self, neuron: object, t: float) -> float:
+    def psp(self, neuron: Passive, t: float) -> float:
         """What one spike adds to the voltage of a passive membrane, in mV at t (ms).
 
         The neuron, such as a `LIF`, gives tau_m and R_m; its threshold plays no part.
@@ -66,7 +68,7 @@ class CurrentSynapse(Synapse):
         tau_m, R_m, _ = attributes(neuron, *PASSIVE)
         return self.w * R_m * self._response(tau_m, max(0.0, TIME.check(t)))
 
-    def peak(self, neuron: object) -> tuple[float, float]:
+    def peak(self, neuron: Passive) -> tuple[float, float]:
         """Time (ms) and height (mV) of the extremum of `psp`.
 
         There R_m w kernel(t) = psp(t). For tau_rise = 0 this is the closed form
@@ -181,7 +183,7 @@ class ConductanceSynapse(Synapse):
         """
         return self.sign(V_th) > 0
 
-    def voltage(self, neuron: object, t: float, I: float = 0.0, V0: float | None = None) -> float:
+    def voltage(self, neuron: Passive, t: float, I: float = 0.0, V0: float | None = None) -> float:
         """The voltage in mV of a passive membrane t (ms) after the onset, under constant I (nA).
 
         It starts at V0 (mV), by default E_L + R_m I. The neuron, such as a `LIF`, gives tau_m, R_m
@@ -199,7 +201,7 @@ class ConductanceSynapse(Synapse):
             V = self._advance(neuron, I, V, i * t / steps, t / steps)
         return V
 
-    def peak(self, neuron: object, I: float = 0.0, V0: float | None = None) -> tuple[float, float]:
+    def peak(self, neuron: Passive, I: float = 0.0, V0: float | None = None) -> tuple[float, float]:
         """Time (ms) and voltage (mV) at which `voltage` turns back from E_syn; (0, V0) if never.
 
         >>> from neurosim import LIF
@@ -232,7 +234,7 @@ class ConductanceSynapse(Synapse):
         )
         return t + length, self._advance(neuron, I, V, t, length)
 
-    def _start(self, neuron: object, I: float, V0: float | None) -> tuple[float, float, float]:
+    def _start(self, neuron: Passive, I: float, V0: float | None) -> tuple[float, float, float]:
         """V at the onset, I, and the longest step that keeps the method's error below 1e-9."""
         tau_m, R_m, E_L = attributes(neuron, *PASSIVE)
         I = CURRENT.check(I)
@@ -240,7 +242,7 @@ class ConductanceSynapse(Synapse):
         fastest = min(tau_m / (1 + R_m * self.g), self.tau_decay, self.tau_rise or math.inf)
         return V, I, fastest / 50
 
-    def _advance(self, neuron: object, I: float, V: float, t: float, length: float) -> float:
+    def _advance(self, neuron: Passive, I: float, V: float, t: float, length: float) -> float:
         """V after a step from t."""
         R_m, early, late = neuron.R_m, t + EARLY * length, t + LATE * length
         opened = R_m * self.g * self._kernel(early), R_m * self.g * self._kernel(late)

@@ -79,8 +79,8 @@ class STDP(Parametrised):
             return math.fsum(self.window(t - s) for s in pre for t in post)
         after = ((t, max((s for s in pre if s < t), default=None)) for t in post)
         before = ((max((t for t in post if t < s), default=None), s) for s in pre)
-        pairs = [pair for found in (after, before) for pair in found if None not in pair]
-        return math.fsum(self.window(t - s) for t, s in pairs)
+        pairs = [*after, *before]
+        return math.fsum(self.window(t - s) for t, s in pairs if t is not None and s is not None)
 
     def jumps(
         self, pre: Sequence[float], post: Sequence[float], pairing: str = "all"
@@ -99,7 +99,7 @@ class STDP(Parametrised):
         tau_plus, tau_minus = self.tau_plus, self.tau_minus
         sender = receiver = 0.0
         last = 0.0
-        made = []
+        made: list[tuple[float, float]] = []
         for t, of_pre, of_post in _events(_train("pre", pre), _train("post", post)):
             passed = t - last if made else 0.0
             sender *= math.exp(-passed / tau_plus)

@@ -109,7 +109,7 @@ class LinearLayer:
         return z if self.activation is None else [self.activation(value) for value in z]
 
 
-def _rows(name: str, W: Sequence[Sequence[float]]) -> list:
+def _rows(name: str, W: Sequence[Sequence[float]]) -> list[Sequence[float]]:
     rows = list(W)
     if not rows:
         raise ParameterError(f"{name}.W must have shape (N, K) with N, K > 0, got (0,)")

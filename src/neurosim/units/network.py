@@ -12,13 +12,16 @@ __all__ = ["TwoLayerNetwork", "delta_rule", "layer_gradient", "softmax"]
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    Rows = Sequence[Sequence[float]]
+    Activation = Callable[[list[float]], list[float]]
+    Slope = Callable[[list[float], list[float]], list[float]]
     Matrix = list[list[float]]
     Update = tuple[Matrix, Matrix]
 
 # f and f' of a row z, the latter with h = f(z) at hand: a call for each entry would take longer
-ACTIVATIONS = {
+ACTIVATIONS: dict[str, tuple[Activation, Slope]] = {
     "tanh": (
         lambda row: list(map(math.tanh, row)),
         lambda row, values: [1 - h * h for h in values],
@@ -73,7 +76,7 @@ class TwoLayerNetwork:
         """The number of inputs, hidden units and outputs."""
         return len(self.W1[0]), len(self.W1), len(self.W2)
 
-    def changed(self, update: Update, eta: float = 1.0) -> TwoLayerNetwork:
+    def changed(self, update: tuple[Rows, Rows], eta: float = 1.0) -> TwoLayerNetwork:
         """A network whose weights are these plus eta times the update (dW1, dW2).
 
         >>> TwoLayerNetwork([[1]], [[1]]).changed(([[2]], [[-1]]), 0.5).W1

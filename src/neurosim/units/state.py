@@ -29,6 +29,8 @@ TYPE_CHECKING = False  # as typing has it, without importing typing in the brows
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from neurosim.inputs.stimuli import Sampled
+
 INPUT = Parameter("", "input", at_least=-1e6, at_most=1e6, name="x", owner="state")
 STATE = Parameter("", "state", at_least=-1e6, at_most=1e6, name="h", owner="state")
 RESPONSE_GAIN = Parameter(
@@ -270,8 +272,8 @@ class AdaptingUnit(Parametrised):
         return self.steady_gain * relu(INPUT.check(I) - self.threshold)
 
     def simulate(
-        self, stimulus: object, duration: float, dt: float = 1.0, A0: float = 0.0
-    ) -> tuple[array, array]:
+        self, stimulus: float | Sampled, duration: float, dt: float = 1.0, A0: float = 0.0
+    ) -> tuple[array[float], array[float]]:
         """The rate and the adaptation A every dt (ms), each of shape (steps + 1,), from A0.
 
         Each step solves the equation for its mean input exactly, also where the unit falls silent
@@ -460,7 +462,7 @@ def cache_size(layers: int, d: int, tokens: int = 1) -> int:
     return 2 * LAYERS.check(layers) * WIDTH.check(d) * LENGTH.check(tokens)
 
 
-def _root(function: Callable, low: float, high: float) -> float | None:
+def _root(function: Callable[[float], float], low: float, high: float) -> float | None:
     """Where a function that is monotone from low to high is zero, to the last digit, or None."""
     at_low, at_high = function(low), function(high)
     if at_low == 0 or at_high == 0:

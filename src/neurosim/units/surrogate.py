@@ -13,7 +13,7 @@ __all__ = ["ATan", "FastSigmoid", "Sigmoid", "SpikingUnit", "Surrogate", "heavis
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 ETA = Parameter("", "learning rate", above=0, at_most=10, name="eta", owner="SpikingUnit.learn")
 EPOCHS = Integer(
@@ -190,14 +190,16 @@ class SpikingUnit(Parametrised):
         True
         """
         eta, epochs = ETA.check(eta), EPOCHS.check(epochs)
-        losses = [self.loss(w, X, target)]
+        w, losses = list(w), [self.loss(w, X, target)]
         for _ in range(epochs):
             gradient = self.gradient(w, X, target, surrogate)
             w = [w_k - eta * g for w_k, g in zip(w, gradient)]
             losses.append(self.loss(w, X, target))
         return w, losses
 
-    def _forward(self, w: list[float], X: list[list[float]], spike: object) -> tuple[list, list]:
+    def _forward(
+        self, w: list[float], X: list[list[float]], spike: Callable[[float], float]
+    ) -> tuple[list[float], list[float]]:
         keep, V_th = math.exp(-self.dt / self.tau_m), self.V_th
         [currents] = matrix_product([w], X)
         V = s = 0.0
