@@ -13,10 +13,20 @@ from neurosim.population.noise import GaussianNoise
 from neurosim.population.recording import PopulationRecording
 from neurosim.recording import DivergenceError
 
+TYPE_CHECKING = False  # as typing has it, without importing typing for it
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import ArrayLike
+
+    from neurosim.population.base import Floats, Ints
+
+    Slopes = Callable[[Floats, Floats, Floats], tuple[Floats, Floats]]
+
 __all__ = ["AdExPopulation"]
 
 
-class AdExPopulation(Population):
+class AdExPopulation(Population[AdEx]):
     """`count` adaptive exponential integrate-and-fire neurons that do not know of each other.
 
     dV/dt and dw/dt as `AdEx` has them, with Gaussian white noise in the current; sd (mV) is the
@@ -31,12 +41,12 @@ class AdExPopulation(Population):
 
     def simulate(
         self,
-        I: object,
+        I: ArrayLike,
         duration: float,
         dt: float = 0.1,
-        sd: object = 0.0,
-        V0: object = None,
-        w0: object = 0.0,
+        sd: ArrayLike = 0.0,
+        V0: ArrayLike | None = None,
+        w0: ArrayLike = 0.0,
         seed: int = 0,
     ) -> PopulationRecording:
         """The population under a current I (pA) with noise sd (mV), each (N,) or one number.
@@ -66,7 +76,7 @@ class AdExPopulation(Population):
         w = per_neuron(w0, ADAPTATION, N)
         if V.max() >= neuron.V_peak:
             peak = f"below V_peak = {VOLTAGE.show(neuron.V_peak)}"
-            raise VOLTAGE.error(f"{peak}, got {VOLTAGE.show(V.max())}")
+            raise VOLTAGE.error(f"{peak}, got {VOLTAGE.show(float(V.max()))}")
         upswing = _Upswing(neuron)
         V = np.minimum(V, upswing.top)
         drive = (neuron.g_L * neuron.E_L + I) / neuron.C
@@ -120,8 +130,8 @@ class _Upswing:
         self._z_top = math.exp(-(self.top - neuron.V_T) / neuron.Delta_T)
 
     def step(
-        self, V: np.ndarray, w: np.ndarray, drive: np.ndarray, h: np.ndarray
-    ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        self, V: Floats, w: Floats, drive: Floats, h: Floats
+    ) -> tuple[Floats, Floats, Floats, Ints]:
         """V, w, time taken and which neurons fired, after h (ms) or what comes first.
 
         That may be a spike or, near the threshold, a move by half of Delta_T. V, w, drive (mV/ms)
@@ -131,11 +141,11 @@ class _Upswing:
         V_T, Delta_T = neuron.V_T, neuron.Delta_T
         rises = drive - neuron.g_L / neuron.C * V - w / neuron.C
         # where the exponential is small at the end too, V itself is the smoother variable
-        high = V + h * np.maximum(rises, 0) > V_T - Delta_T
+        rising = V + h * np.maximum(rises, 0) > V_T - Delta_T
         V_new, w_new = np.empty_like(V), np.empty_like(w)
-        low = np.flatnonzero(~high)
+        low = np.flatnonzero(~rising)
         V_new[low], w_new[low] = _runge_kutta(self._slopes, V[low], w[low], drive[low], h[low])
-        (high,) = high.nonzero()
+        (high,) = rising.nonzero()
         taken = h.copy()
         if not high.size:
             return V_new, w_new, taken, high
@@ -153,9 +163,7 @@ class _Upswing:
         V_new[high], w_new[high], taken[high] = V_T - Delta_T * np.log(z_new), w_high, h
         return V_new, w_new, taken, high[over]
 
-    def _adaptation_near_peak(
-        self, z: np.ndarray, z_new: np.ndarray, w: np.ndarray, h: np.ndarray
-    ) -> np.ndarray:
+    def _adaptation_near_peak(self, z: Floats, z_new: Floats, w: Floats, h: Floats) -> Floats:
         """w after h, in which z falls in a straight line to z_new: exact for the mean V of that.
 
         V runs up to the peak within a step there, which no sum of four values follows.
@@ -165,9 +173,7 @@ class _Upswing:
         towards = neuron.a * (neuron.V_T - neuron.Delta_T * mean_log - neuron.E_L)
         return towards + (w - towards) * np.exp(-h / neuron.tau_w)
 
-    def _slopes(
-        self, V: np.ndarray, w: np.ndarray, drive: np.ndarray
-    ) -> tuple[np.ndarray, np.ndarray]:
+    def _slopes(self, V: Floats, w: Floats, drive: Floats) -> tuple[Floats, Floats]:
         """dV/dt and dw/dt."""
         neuron = self.neuron
         leak = neuron.g_L / neuron.C
@@ -177,9 +183,7 @@ class _Upswing:
             (neuron.a * (V - neuron.E_L) - w) / neuron.tau_w,
         )
 
-    def _slopes_of_z(
-        self, z: np.ndarray, w: np.ndarray, drive: np.ndarray
-    ) -> tuple[np.ndarray, np.ndarray]:
+    def _slopes_of_z(self, z: Floats, w: Floats, drive: Floats) -> tuple[Floats, Floats]:
         """dz/dt and dw/dt; past the peak, where a trial step may look, V is that of the peak."""
         neuron = self.neuron
         leak = neuron.g_L / neuron.C
@@ -191,8 +195,8 @@ class _Upswing:
 
 
 def _runge_kutta(
-    slopes: object, x: np.ndarray, w: np.ndarray, drive: np.ndarray, h: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+    slopes: Slopes, x: Floats, w: Floats, drive: Floats, h: Floats
+) -> tuple[Floats, Floats]:
     """x and w after h by the classical fourth-order scheme."""
     half, sixth = h / 2, h / 6
     x1, w1 = slopes(x, w, drive)

@@ -6,6 +6,13 @@ import numpy as np
 
 from neurosim.parameters import Integer, Parameter, ParameterError, Parametrised
 
+TYPE_CHECKING = False  # as typing has it, without importing typing for it
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    Floats = NDArray[np.floating]
+    Ints = NDArray[np.intp]
+
 __all__ = ["Population", "per_neuron"]
 
 COUNT = Integer(
@@ -25,7 +32,7 @@ VOLTAGE = Parameter(
 )
 
 
-class Population:
+class Population[Neuron: Parametrised]:
     """Base of the populations: `count` neurons with the parameters of `neuron`.
 
     Errors: ParameterError for a count out of bounds or a neuron of another kind.
@@ -35,9 +42,9 @@ class Population:
     <LIFPopulation of 100: LIF(tau_m=20, R_m=100, E_L=-70, V_th=-55, V_reset=-70, t_ref=2)>
     """
 
-    kind: type[Parametrised]
+    kind: type[Neuron]
 
-    def __init__(self, count: int, neuron: Parametrised | None = None) -> None:
+    def __init__(self, count: int, neuron: Neuron | None = None) -> None:
         self.count = COUNT.check(count)
         self.neuron = self.kind() if neuron is None else neuron
         if not isinstance(self.neuron, self.kind):
@@ -50,7 +57,7 @@ class Population:
         return f"<{type(self).__name__} of {self.count}: {self.neuron!r}>"
 
 
-def per_neuron(value: object, declared: Parameter, count: int) -> np.ndarray:
+def per_neuron(value: ArrayLike, declared: Parameter, count: int) -> Floats:
     """One number for each neuron, shape (count,), from that or from one number for all.
 
     Errors: ParameterError for another shape and for a number out of the declared bounds.

@@ -13,6 +13,12 @@ from neurosim.population.noise import GaussianNoise
 from neurosim.population.recording import PopulationRecording
 from neurosim.recording import DivergenceError
 
+TYPE_CHECKING = False  # as typing has it, without importing typing for it
+if TYPE_CHECKING:
+    from typing import Any
+
+    from numpy.typing import ArrayLike
+
 __all__ = ["IzhikevichPopulation"]
 
 SIGMA = Parameter(
@@ -20,7 +26,7 @@ SIGMA = Parameter(
 )
 
 
-class IzhikevichPopulation(Population):
+class IzhikevichPopulation(Population[Izhikevich]):
     """`count` Izhikevich neurons that do not know of each other.
 
     dV/dt and du/dt as `Izhikevich` has them, with the current I + sigma xi(t); xi is Gaussian
@@ -35,12 +41,12 @@ class IzhikevichPopulation(Population):
 
     def simulate(
         self,
-        I: object,
+        I: ArrayLike,
         duration: float,
         dt: float = 0.1,
-        sigma: object = 0.0,
-        V0: object = -65.0,
-        u0: object = None,
+        sigma: ArrayLike = 0.0,
+        V0: ArrayLike = -65.0,
+        u0: ArrayLike | None = None,
         method: str = "euler",
         seed: int = 0,
     ) -> PopulationRecording:
@@ -65,8 +71,8 @@ class IzhikevichPopulation(Population):
         u = neuron.b * (V - neuron.V_u) if u0 is None else per_neuron(u0, RECOVERY, N)
         if V.max() >= neuron.V_peak:
             peak = f"below V_peak = {VOLTAGE.show(neuron.V_peak)}"
-            raise VOLTAGE.error(f"{peak}, got {VOLTAGE.show(V.max())}")
-        schemes = neuron._schemes(dt)
+            raise VOLTAGE.error(f"{peak}, got {VOLTAGE.show(float(V.max()))}")
+        schemes: dict[str, Any] = neuron._schemes(dt)  # of numbers: their sums take arrays too
         if method not in schemes:
             known = ", ".join(map(repr, schemes))
             raise ParameterError(f"simulate.method must be one of {known}, got {method!r}")

@@ -13,12 +13,18 @@ from neurosim.population.membranes import BLOCK, Membranes
 from neurosim.population.noise import GaussianNoise
 from neurosim.population.recording import PopulationRecording, in_order
 
+TYPE_CHECKING = False  # as typing has it, without importing typing for it
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from neurosim.population.base import Floats, Ints
+
 __all__ = ["LIFPopulation"]
 
 TOGETHER = 5000  # neurons gone through at a time: a block of them stays in the processor's cache
 
 
-class LIFPopulation(Population):
+class LIFPopulation(Population[LIF]):
     """`count` leaky integrate-and-fire neurons that do not know of each other.
 
     tau_m dV/dt = -(V - E_L) + R_m I + sd sqrt(2 tau_m) xi(t); at V = V_th: a spike, then
@@ -35,11 +41,11 @@ class LIFPopulation(Population):
 
     def simulate(
         self,
-        I: object,
+        I: ArrayLike,
         duration: float,
         dt: float = 0.1,
-        sd: object = 0.0,
-        V0: object = None,
+        sd: ArrayLike = 0.0,
+        V0: ArrayLike | None = None,
         crossing: str = "grid",
         seed: int = 0,
     ) -> PopulationRecording:
@@ -81,11 +87,14 @@ class LIFPopulation(Population):
         for first in range(0, noisy.size, TOGETHER):
             members = noisy[first : first + TOGETHER]
             mean = neuron.E_L + neuron.R_m * I[members]
+            start, V_th, V_reset = (
+                ((voltage - mean) / sd[members]).astype(np.float32)
+                for voltage in (V[members], neuron.V_th, neuron.V_reset)
+            )
             membranes = Membranes(
-                *(
-                    ((voltage - mean) / sd[members]).astype(np.float32)
-                    for voltage in (V[members], neuron.V_th, neuron.V_reset)
-                ),
+                start,
+                V_th,
+                V_reset,
                 decay=math.exp(-dt / neuron.tau_m),
                 refractory=refractory,
                 bridge=bridge,
@@ -98,18 +107,19 @@ class LIFPopulation(Population):
                 spikes, who = membranes.advance(of_block)
                 found.append((spikes, members[who]))
             V[members] = mean + sd[members] * membranes.V
-        step, who = in_order(*map(np.concatenate, zip(*found)), N)
+        step, who = (np.concatenate(each) for each in zip(*found))
+        step, who = in_order(step, who, N)
         return PopulationRecording((step + 1) * dt, who, V, steps, dt, model="LIFPopulation")
 
     def _without_noise(
         self,
-        I: np.ndarray,
-        V: np.ndarray,
-        members: np.ndarray,
+        I: Floats,
+        V: Floats,
+        members: Ints,
         steps: int,
         dt: float,
         refractory: int,
-    ) -> tuple[np.ndarray, np.ndarray]:
+    ) -> tuple[Ints, Ints]:
         """Step and number of every spike of the members; leaves their V at the end in V.
 
         The sums of `LIF.simulate` in its order, so that rounding is the same.

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+TYPE_CHECKING = False  # as typing has it, without importing typing for it
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from neurosim.population.base import Floats, Ints
+
 __all__ = ["BLOCK", "Membranes"]
 
 BLOCK = 15  # steps: a longer product of matrices costs more, a shorter one does not pay its call
@@ -29,14 +37,14 @@ class Membranes:
 
     def __init__(
         self,
-        V: np.ndarray,
-        V_th: np.ndarray,
-        V_reset: np.ndarray,
+        V: Floats,
+        V_th: Floats,
+        V_reset: Floats,
         decay: float,
         refractory: int,
         block: int = BLOCK,
         bridge: float = 0.0,
-        seed: object = 0,
+        seed: int | Sequence[int] = 0,
     ) -> None:
         self.V, self._V_th, self._V_reset = V, V_th, V_reset
         self._refractory = refractory
@@ -57,7 +65,7 @@ class Membranes:
         self._left[0] = 0
         self._integrates = np.arange(block) >= np.arange(block + 1)[:, None]
 
-    def advance(self, inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def advance(self, inputs: Floats) -> tuple[Ints, Ints]:
         """Go through a block; row k + 1 of inputs, shape (up to block + 1, N), is added in step k.
 
         Row 0 is overwritten. Returns step (from the first of all) and neuron of every spike, each
@@ -75,7 +83,7 @@ class Membranes:
         self._now += block
         return steps, neurons
 
-    def _spikes(self, V: np.ndarray, at_start: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def _spikes(self, V: Floats, at_start: Floats) -> tuple[Ints, Ints]:
         """Step in the block and neuron of every spike; leaves what a reset makes of `self.V`.
 
         Each turn takes the neurons that were just reset, moves their paths, and looks for their
@@ -111,9 +119,7 @@ class Membranes:
             self._free[neurons] = self._now + start
         return np.concatenate(found_steps), np.concatenate(found_neurons)
 
-    def _crossings(
-        self, paths: np.ndarray, neurons: np.ndarray, at_start: np.ndarray
-    ) -> np.ndarray:
+    def _crossings(self, paths: Floats, neurons: Ints, at_start: Floats) -> NDArray[np.bool]:
         """Where the paths cross the threshold, shape (neurons, block); true up to the first."""
         if self._exponential is None:
             return paths >= self._V_th[neurons][:, None]

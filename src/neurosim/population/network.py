@@ -14,6 +14,12 @@ from neurosim.population.membranes import BLOCK, Membranes
 from neurosim.population.noise import GaussianNoise
 from neurosim.population.recording import PopulationRecording, in_order
 
+TYPE_CHECKING = False  # as typing has it, without importing typing for it
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from neurosim.population.base import Floats, Ints
+
 __all__ = ["Connections", "Network", "random_connections"]
 
 SOURCE = Integer("", "neuron before", at_least=0, name="sources", owner="Connections")
@@ -84,21 +90,23 @@ class Connections:
     <Connections: 3 synapses>
     """
 
-    def __init__(self, sources: object, targets: object, weights: object, delays: object) -> None:
+    def __init__(
+        self, sources: ArrayLike, targets: ArrayLike, weights: ArrayLike, delays: ArrayLike
+    ) -> None:
         synapses = np.size(sources)
         if not synapses:
             raise SOURCE.error("at least one, got none")
         of_all = ((sources, SOURCE), (targets, TARGET), (weights, WEIGHT), (delays, DELAY))
         checked = [per_neuron(values, declared, synapses) for values, declared in of_all]
         order = np.argsort(checked[0], kind="stable")
-        self.sources, self.targets, self.weights, self.delays = (each[order] for each in checked)
-        self.sources, self.targets = _whole(self.sources, SOURCE), _whole(self.targets, TARGET)
+        before, behind, self.weights, self.delays = (each[order] for each in checked)
+        self.sources, self.targets = _whole(before, SOURCE), _whole(behind, TARGET)
 
     def __repr__(self) -> str:
         return f"<Connections: {self.sources.size} synapses>"
 
 
-def _whole(values: np.ndarray, declared: Parameter) -> np.ndarray:
+def _whole(values: Floats, declared: Parameter) -> Ints:
     broken = values[values != np.floor(values)]
     if broken.size:
         declared.check(broken[0])
@@ -144,7 +152,7 @@ def random_connections(
     )
 
 
-class Network(Population):
+class Network(Population[LIF]):
     """`count` leaky integrate-and-fire neurons with delta synapses between them.
 
     tau_m dV/dt = -(V - E_L) + R_m I + noise; each spike of another neuron shifts V by the weight of
@@ -172,11 +180,11 @@ class Network(Population):
         self,
         duration: float,
         dt: float = 0.1,
-        I: object = 0.0,
-        sd: object = 0.0,
+        I: ArrayLike = 0.0,
+        sd: ArrayLike = 0.0,
         external_rate: float = 0.0,
         external_weight: float = 0.0,
-        V0: object = None,
+        V0: ArrayLike | None = None,
         seed: int = 0,
     ) -> PopulationRecording:
         """The network under a current I (nA), noise sd (mV) and external spikes, all from 0 on.
@@ -237,7 +245,8 @@ class Network(Population):
             synapses.deliver(spikes - done, who, coming[1:])
             coming[1:-block] = coming[1 + block :]
             drive.fill(coming[-block:])
-        step, who = in_order(*map(np.concatenate, zip(*found)), N)
+        step, who = (np.concatenate(each) for each in zip(*found))
+        step, who = in_order(step, who, N)
         return PopulationRecording((step + 1) * dt, who, membranes.V, steps, dt, model="Network")
 
 
@@ -245,14 +254,14 @@ class _Drive:
     """What comes from outside in each step, in mV: a constant, normal and Poisson numbers."""
 
     def __init__(
-        self, constant: np.ndarray, sd: np.ndarray, mean_count: float, weight: float, seed: int
+        self, constant: Floats, sd: Floats, mean_count: float, weight: float, seed: int
     ) -> None:
         self._constant, self._sd = constant, sd
         self._mean_count, self._weight = mean_count if weight else 0.0, weight
         self._noise = GaussianNoise(1.0, seed) if sd.any() else None
         self._random = np.random.Generator(np.random.SFC64([seed, 1]))
 
-    def fill(self, rows: np.ndarray) -> None:
+    def fill(self, rows: Floats) -> None:
         """Overwrites rows, shape (steps, N)."""
         if self._noise is None:
             rows[:] = self._constant
@@ -284,7 +293,7 @@ class _Synapses:
         self._places = [places[i:j] for i, j in pairwise(ends)]
         self._weights = [connections.weights[i:j] for i, j in pairwise(ends)]
 
-    def deliver(self, steps: np.ndarray, sources: np.ndarray, coming: np.ndarray) -> None:
+    def deliver(self, steps: Ints, sources: Ints, coming: Floats) -> None:
         """Adds the weights of every spike to the rows of coming, shape (steps, N), they arrive in.
 
         steps and sources, each (spikes,), are the row and neuron in which each came.

@@ -6,6 +6,10 @@ from functools import cache
 
 import numpy as np
 
+TYPE_CHECKING = False  # as typing has it, without importing typing for it
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 __all__ = ["GaussianNoise", "gaussian_table"]
 
 ENTRIES = 65_536  # one for every value of 16 bits
@@ -23,10 +27,10 @@ class GaussianNoise:
     """
 
     def __init__(self, sd: float, seed: int, dtype: type = np.float64) -> None:
-        self._table = (sd * gaussian_table()).astype(dtype)
+        self._table: NDArray[np.floating] = (sd * gaussian_table()).astype(dtype)
         self._bits = np.random.SFC64(seed)
 
-    def fill(self, out: np.ndarray) -> np.ndarray:
+    def fill[Kind: np.floating](self, out: NDArray[Kind]) -> NDArray[Kind]:
         """Overwrites `out`, contiguous and of the stream's dtype, any shape; returns it."""
         draws = self._bits.random_raw(-(-out.size // 4)).view(np.uint16)[: out.size]
         # no draw is out of range: "wrap" only spares the check, which would copy the result
@@ -34,7 +38,7 @@ class GaussianNoise:
 
 
 @cache
-def gaussian_table() -> np.ndarray:
+def gaussian_table() -> NDArray[np.float64]:
     """Quantiles of the standard normal distribution, shape (65536,), scaled to variance 1.
 
     Entry k is the quantile of probability (k + 1/2) / 65536, so that none lies beyond 4.32, where

@@ -7,6 +7,10 @@ import numpy as np
 from neurosim.parameters import Parameter
 from neurosim.recording import DivergenceError
 
+TYPE_CHECKING = False  # as typing has it, without importing typing for it
+if TYPE_CHECKING:
+    from neurosim.population.base import Floats, Ints
+
 __all__ = ["PopulationRecording", "in_order"]
 
 START = Parameter("ms", "start", at_least=0, name="start", owner="PopulationRecording")
@@ -27,9 +31,9 @@ class PopulationRecording:
 
     def __init__(
         self,
-        times: np.ndarray,
-        neurons: np.ndarray,
-        V: np.ndarray,
+        times: Floats,
+        neurons: Ints,
+        V: Floats,
         steps: int,
         dt: float,
         model: str,
@@ -49,7 +53,7 @@ class PopulationRecording:
         return self.times.size
 
     @property
-    def counts(self) -> np.ndarray:
+    def counts(self) -> Ints:
         """Number of spikes of each neuron, shape (N,)."""
         return np.bincount(self.neurons, minlength=self.V.size)
 
@@ -58,7 +62,7 @@ class PopulationRecording:
         """Spikes per second and neuron over the whole recording, in Hz."""
         return 1000 * self.count / (self.V.size * self.duration)
 
-    def rates(self, start: float = 0.0) -> np.ndarray:
+    def rates(self, start: float = 0.0) -> Floats:
         """Rate of each neuron from start (ms) to the end, in Hz, shape (N,).
 
         Errors: ParameterError for a start that is not before the end.
@@ -75,7 +79,7 @@ class PopulationRecording:
         counts = np.bincount(late, minlength=self.V.size)
         return 1000 * counts / (self.duration - start)
 
-    def population_rate(self, width: float = 1.0) -> np.ndarray:
+    def population_rate(self, width: float = 1.0) -> Floats:
         """Spikes per second and neuron in each bin of a width (ms), in Hz, shape (bins,).
 
         A spike at the edge of two bins belongs to the earlier one: that is the step it ends. What
@@ -90,18 +94,20 @@ class PopulationRecording:
         bins = int(self.duration / width + 1e-9)
         bin_of_each = np.maximum(np.ceil(self.times / width - 1e-9), 1).astype(np.intp) - 1
         counts = np.bincount(bin_of_each, minlength=bins)[:bins]
-        return 1000 * counts / (width * self.V.size)
+        rates: Floats = 1000 * counts / (width * self.V.size)
+        return rates
 
-    def of(self, neuron: int) -> np.ndarray:
+    def of(self, neuron: int) -> Floats:
         """Spike times of one neuron in ms, shape (its spikes,).
 
         >>> from neurosim.population import LIFPopulation
         >>> LIFPopulation(2).simulate(0.3, duration=40).of(1).round(1)
         array([13.9, 29.8])
         """
-        return self.times[self.neurons == neuron]
+        times: Floats = self.times[self.neurons == neuron]
+        return times
 
-    def CV(self, start: float = 0.0) -> np.ndarray:
+    def CV(self, start: float = 0.0) -> Floats:
         """Standard deviation over mean of the intervals of each neuron from start on, shape (N,).
 
         Not a number for a neuron with fewer than two intervals. About 1 where spikes come as a
@@ -117,8 +123,9 @@ class PopulationRecording:
         same = neurons[1:] == neurons[:-1]
         intervals, owners = np.diff(times)[same], neurons[1:][same]
 
-        def mean(values: np.ndarray) -> np.ndarray:
-            return np.bincount(owners, values, self.V.size) / number
+        def mean(values: Floats) -> Floats:
+            means: Floats = np.bincount(owners, values, self.V.size) / number
+            return means
 
         number = np.bincount(owners, minlength=self.V.size).astype(float)
         number[number < 2] = np.nan
@@ -132,7 +139,7 @@ class PopulationRecording:
         )
 
 
-def in_order(steps: np.ndarray, neurons: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+def in_order(steps: Ints, neurons: Ints, count: int) -> tuple[Ints, Ints]:
     """Steps and numbers (below count) of spikes, each (spikes,), sorted by step, then by neuron.
 
     >>> in_order(np.array([5, 2, 2]), np.array([0, 1, 0]), count=2)
