@@ -47,13 +47,22 @@ def test_package_exports_each_name_from_one_module():
         assert getattr(neurosim, name) is getattr(homes[0], name)
 
 
-def test_stub_holds_the_exported_names_and_the_version_alone():
-    *imports, version = ast.parse(Path(neurosim.__path__[0], "__init__.pyi").read_text()).body
-    assert all(isinstance(line, ast.ImportFrom) and len(line.names) == 1 for line in imports)
-    # `as` with the same name is what makes an import of a stub public
-    assert all(line.names[0].asname == line.names[0].name for line in imports)
-    assert sorted(line.names[0].name for line in imports) == neurosim.__all__
-    assert ast.unparse(version) == "__version__: str"
+@pytest.mark.parametrize("name", ["neurosim", "neurosim.learning", "neurosim.synapses"])
+def test_stub_holds_the_names_of_a_package(name):
+    package = importlib.import_module(name)
+    lines = ast.parse(Path(package.__path__[0], "__init__.pyi").read_text("utf-8")).body
+    imports = [line for line in lines if isinstance(line, ast.ImportFrom)]
+    assert [ast.unparse(line) for line in lines if line not in imports] == (
+        ["__version__: str"] if name == "neurosim" else []
+    )
+    # each on a line of its own; `as` with the same name is what makes it public
+    assert all([alias.name] == [alias.asname] for line in imports for [alias] in [line.names])
+    assert sorted(line.names[0].name for line in imports) == package.__all__
+    assert all(
+        getattr(package, line.names[0].name)
+        is getattr(importlib.import_module(line.module), line.names[0].name)
+        for line in imports
+    )
 
 
 def test_version_is_written_once_and_well_formed():

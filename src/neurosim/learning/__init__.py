@@ -1,11 +1,15 @@
 """Rules that change weights, from Hebb's to the gradient, on one task."""
 
-__all__ = ["RULES", "TeacherStudent", "Training", "angles", "compare", "train"]
+# As in `neurosim`: the stub says what there is, and what is asked for is loaded.
+with open(f"{__path__[0]}/__init__.pyi", encoding="utf-8") as _stub:
+    _HOMES = {line.split()[-1]: line.split()[1] for line in _stub if line.startswith("from ")}
+__all__ = sorted(_HOMES)
 
 
 def __getattr__(name: str) -> object:
-    if name in __all__:
-        from neurosim.learning import task
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
 
-        return getattr(task, name)
-    raise AttributeError(f"module 'neurosim.learning' has no attribute {name!r}")
+    module = import_module(f"neurosim.learning.{_HOMES[name].rpartition('.')[2]}")
+    return getattr(module, name)
