@@ -8,20 +8,27 @@ from os import listdir, path
 
 from neurosim.explorable import Catalogue, ControlError
 
+TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
+if TYPE_CHECKING:
+    from array import array
+
+    from neurosim.explorable.demo import Demo
+    from neurosim.explorable.text import Strings
+
 __all__ = ["LANGUAGES", "load", "names", "respond", "words"]
 
 LANGUAGES = ("en", "ko")
 _FOLDER = path.dirname(__file__)
-_strings = {}
+_strings: dict[str, Strings] = {}
 
 
-def names():
+def names() -> list[str]:
     """The names of all demos, as authors write them: `demos/lif_linear.py` is `lif-linear`."""
     modules = {file.partition(".")[0] for file in listdir(_FOLDER) if ".py" in file}
     return sorted(name.replace("_", "-") for name in modules if not name.startswith("_"))
 
 
-def load(name):
+def load(name: str) -> Demo:
     """The demo called `name`.
 
     >>> load("membrane").controls[0].name
@@ -29,10 +36,11 @@ def load(name):
     """
     if name not in names():
         raise ControlError(f"unknown demo {name!r} (known: {', '.join(names())})")
-    return import_module("neurosim.demos." + name.replace("-", "_")).DEMO
+    demo: Demo = import_module("neurosim.demos." + name.replace("-", "_")).DEMO
+    return demo
 
 
-def words(language, name):
+def words(language: str, name: str) -> Catalogue:
     """The words of the demo called `name`, and of the page around it.
 
     >>> words("en", "membrane")["t"]
@@ -46,7 +54,7 @@ def words(language, name):
     return Catalogue(language, name, _strings[language])
 
 
-def respond(request):
+def respond(request: str) -> tuple[str, array[float]]:
     """Answer a request from a page: JSON text in, (JSON text, numbers) out.
 
     The request holds "demo", "language" and "values"; this is the one entry that the browser calls.

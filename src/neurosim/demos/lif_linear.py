@@ -57,13 +57,15 @@ CONTROLS = (
 )
 
 
-def random_rows(count, seed):
+def random_rows(count: int, seed: int) -> list[list[float]]:
     """`count` rows of K weights in pA; a longer matrix begins with the rows of a shorter one."""
     random = Random(seed)
     return [[random.uniform(-LARGEST, LARGEST) for _ in range(K)] for _ in range(count)]
 
 
-def run(I_e, tau_m, R_m, t_ref, N, draw, **inputs):
+def run(
+    I_e: float, tau_m: float, R_m: float, t_ref: float, N: float, draw: float, **inputs: float
+) -> Result:
     x = [inputs[f"x_{k}"] for k in range(1, K + 1)]
     w = [inputs[f"w_{k}"] for k in range(1, K + 1)]
     neuron = LIF(tau_m=tau_m, R_m=R_m, t_ref=t_ref)

@@ -27,6 +27,10 @@ from neurosim.neurons.hodgkin_huxley import HodgkinHuxley
 from neurosim.neurons.lif import CURRENT, LIF
 from neurosim.parameters import DURATION
 
+TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
+if TYPE_CHECKING:
+    from neurosim.recording import Recording
+
 SPIKE_TOP = 20.0  # mV; a leaky integrate-and-fire spike has no shape, it is drawn up to here
 LIF_DT = 0.2  # ms
 HH_DRAWN = 0.1  # ms between two points of a Hodgkin-Huxley curve
@@ -43,12 +47,22 @@ CONTROLS = (
 )
 
 
-def run(I_e, J_e, model, duration, tau_m, T, R_m, t_ref):
+def run(
+    I_e: float,
+    J_e: float,
+    model: str,
+    duration: float,
+    tau_m: float,
+    T: float,
+    R_m: float,
+    t_ref: float,
+) -> Result:
     onset, width = 0.1 * duration, 0.8 * duration
     if model == "lif":
         neuron = LIF(tau_m=tau_m, R_m=R_m, t_ref=t_ref)
         current, unit, drive = I_e, "pA", I_e / 1000
-        recording = neuron.solve(Step(drive, onset, width), duration, dt=LIF_DT)
+        rheobase = number(neuron.rheobase * 1000, 0)
+        recording: Recording = neuron.solve(Step(drive, onset, width), duration, dt=LIF_DT)
         times, V = Grid(0.0, LIF_DT, len(recording.V)), recording.V
         marks = [
             rule("threshold", y=neuron.V_th, label="threshold"),
@@ -57,16 +71,17 @@ def run(I_e, J_e, model, duration, tau_m, T, R_m, t_ref):
         ]
         span = (-80, 30)
     else:
-        neuron = HodgkinHuxley(T=T)
-        current, unit = J_e, "µA/cm²"
+        current, unit, rheobase = J_e, "µA/cm²", ""
         dt = 0.05 if T <= 10 else 0.025  # warm gates are faster and take the finer step
-        recording = neuron.simulate(Step(J_e, onset, width), duration, dt=dt, method="table")
+        step = Step(J_e, onset, width)
+        recording = HodgkinHuxley(T=T).simulate(step, duration, dt=dt, method="table")
         V = recording.V[:: round(HH_DRAWN / dt)]
         times = Grid(0.0, HH_DRAWN, len(V))
         marks = [rule("zero", y=0.0, label="zero"), line("voltage", times, V, label="V")]
         span = (-90, 50)
 
     rate, count = recording.rate_from_intervals, recording.count
+    interval = recording.mean_interval
     first = recording.first_spike
     latency = None if first is None else first - onset
     top = recording.peak[1]
@@ -74,7 +89,7 @@ def run(I_e, J_e, model, duration, tau_m, T, R_m, t_ref):
         sentence = "silent"
     elif count == 1:
         sentence = "one"
-    elif model == "hh" and recording.spikes[-1] < onset + width - 5 * recording.mean_interval:
+    elif model == "hh" and interval and recording.spikes[-1] < onset + width - 5 * interval:
         sentence = "stops"
     else:
         sentence = "many"
@@ -86,7 +101,7 @@ def run(I_e, J_e, model, duration, tau_m, T, R_m, t_ref):
         "rate": number(rate, 1),
         "top": number(top, 1),
         "latency": "" if latency is None else number(latency, 1),
-        "rheobase": number(neuron.rheobase * 1000, 0) if model == "lif" else "",
+        "rheobase": rheobase,
     }
     if sentence == "silent":
         sentence = "silent_" + model

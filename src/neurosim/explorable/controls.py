@@ -6,6 +6,16 @@ the form, the errors and the tests at the extremes are all made from it.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
+TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from neurosim.parameters import Parameter
+
+    Value = float | str  # that a control holds; a bool is a float to a type checker
+
 __all__ = ["Choice", "ControlError", "Range", "Switch"]
 
 
@@ -13,7 +23,7 @@ class ControlError(ValueError):
     """A value that a control does not allow; the message says what it does allow."""
 
 
-class Control:
+class Control(ABC):
     """The part that all controls share: a name, a starting value, and when they apply.
 
     `when` maps another control's name to the value it must have for this one to apply;
@@ -21,16 +31,33 @@ class Control:
     """
 
     kind: str
+    start: Value
 
-    def __init__(self, name, start, when=None, group="drive"):
+    def __init__(
+        self, name: str, start: Value, when: Mapping[str, Value] | None = None, group: str = "drive"
+    ) -> None:
         self.name = name
         self.start = start
         self.when = dict(when or {})
         self.group = group
 
-    def applies(self, values):
+    def applies(self, values: Mapping[str, Value]) -> bool:
         """Whether the control takes part when the other controls have these `values`."""
         return all(values[name] == value for name, value in self.when.items())
+
+    @abstractmethod
+    def read(self, value: Value) -> Value:
+        """What a value from Markdown or from the page stands for; ControlError if not allowed."""
+
+    @property
+    @abstractmethod
+    def allowed(self) -> str:
+        """What it allows, as errors say it."""
+
+    @property
+    @abstractmethod
+    def extremes(self) -> Sequence[Value]:
+        """The values that the tests try."""
 
 
 class Range(Control):
@@ -43,8 +70,18 @@ class Range(Control):
     kind = "range"
 
     def __init__(
-        self, name, of, start, low, high, step, unit=None, per=1, when=None, group="drive"
-    ):
+        self,
+        name: str,
+        of: Parameter,
+        start: float,
+        low: float,
+        high: float,
+        step: float,
+        unit: str | None = None,
+        per: float = 1,
+        when: Mapping[str, Value] | None = None,
+        group: str = "drive",
+    ) -> None:
         super().__init__(name, start, when, group)
         self.of, self.low, self.high, self.step, self.per = of, low, high, step, per
         self.unit = of.unit if unit is None else unit
@@ -54,7 +91,7 @@ class Range(Control):
             of.check(value / per)
             self.read(value)
 
-    def read(self, value):
+    def read(self, value: Value) -> float:
         """The number that `value` (a number or its text) stands for, if it lies on the grid."""
         try:
             number = float(value)
@@ -68,12 +105,12 @@ class Range(Control):
         return number
 
     @property
-    def allowed(self):
+    def allowed(self) -> str:
         unit = f" {self.unit}" if self.unit else ""
         return f"allowed: {self.low:g} to {self.high:g}{unit} in steps of {self.step:g}"
 
     @property
-    def extremes(self):
+    def extremes(self) -> list[float]:
         return [self.low, self.high]
 
 
@@ -82,23 +119,30 @@ class Choice(Control):
 
     kind = "choice"
 
-    def __init__(self, name, options, start, when=None, group="drive"):
+    def __init__(
+        self,
+        name: str,
+        options: Sequence[str],
+        start: str,
+        when: Mapping[str, Value] | None = None,
+        group: str = "drive",
+    ) -> None:
         super().__init__(name, start, when, group)
         self.options = tuple(options)
         self.read(start)
 
-    def read(self, value):
+    def read(self, value: Value) -> str:
         """The option that `value` names."""
         if value not in self.options:
             raise ControlError(f"{self.name}={value!r} is not an option; {self.allowed}")
-        return value
+        return str(value)
 
     @property
-    def allowed(self):
+    def allowed(self) -> str:
         return "allowed: " + ", ".join(self.options)
 
     @property
-    def extremes(self):
+    def extremes(self) -> list[str]:
         return list(self.options)
 
 
@@ -109,7 +153,7 @@ class Switch(Control):
     allowed = "allowed: true, false"
     extremes = [True, False]
 
-    def read(self, value):
+    def read(self, value: Value) -> bool:
         """The truth value that `value` (a bool or its text) stands for."""
         if value in (True, "true"):
             return True

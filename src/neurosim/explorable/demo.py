@@ -9,6 +9,14 @@ from neurosim.explorable.controls import ControlError
 from neurosim.explorable.result import Grid
 from neurosim.explorable.text import quantity
 
+TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from neurosim.explorable.controls import Control, Value
+    from neurosim.explorable.result import Axis, Header, Mark, Result
+    from neurosim.explorable.text import Catalogue
+
 __all__ = ["Demo"]
 
 
@@ -18,10 +26,10 @@ class Demo:
     The first control is the main one: a range that the reader meets first.
     """
 
-    def __init__(self, name, controls, run):
+    def __init__(self, name: str, controls: Iterable[Control], run: Callable[..., Result]) -> None:
         self.name, self.controls, self.run = name, tuple(controls), run
 
-    def read(self, given):
+    def read(self, given: Mapping[str, Value]) -> dict[str, Value]:
         """The value of every control: those `given` (numbers, bools or text), the rest at start."""
         known = {control.name: control for control in self.controls}
         for name in given:
@@ -31,11 +39,11 @@ class Demo:
                 )
         return {name: c.read(given.get(name, c.start)) for name, c in known.items()}
 
-    def at(self, given):
+    def at(self, given: Mapping[str, Value]) -> Result:
         """The `Result` at these values."""
         return self.run(**self.read(given))
 
-    def answer(self, given, words):
+    def answer(self, given: Mapping[str, Value], words: Catalogue) -> tuple[Header, array[float]]:
         """The result in these words and numbers: (header, numbers), ready to be sent and drawn.
 
         The header is a dict of plain values in which every series is {"at", "count"}, its place in
@@ -44,20 +52,20 @@ class Demo:
         result = self.at(given)
         numbers = array("d")
 
-        def series(values):
+        def series(values: Sequence[float] | Grid) -> dict[str, float]:
             if isinstance(values, Grid):
                 return {"start": values.start, "step": values.step, "count": values.count}
-            place = {"at": len(numbers), "count": len(values)}
+            place: dict[str, float] = {"at": len(numbers), "count": len(values)}
             numbers.extend(values)
             return place
 
-        def mark(fields):
+        def mark(fields: Mark) -> Mark:
             drawn = {key: value for key, value in fields.items() if value is not None}
             if "label" in drawn:
                 drawn["label"] = words[drawn["label"]]
             return drawn | {key: series(drawn[key]) for key in ("x", "y") if key in drawn}
 
-        def axis(a):
+        def axis(a: Axis) -> dict[str, str | list[float]]:
             unit = f" ({a.unit})" if a.unit else ""
             return {"label": words[a.label] + unit, "domain": a.domain}
 
@@ -71,7 +79,7 @@ class Demo:
             }
             for panel in result.panels
         ]
-        header = {
+        header: Header = {
             "panels": panels,
             "readouts": {r.name: quantity(r.value, r.unit, r.digits) for r in result.readouts},
             "sentence": words[result.sentence].format(**result.said),

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from html import escape
 
+from neurosim.explorable.controls import Choice, Range
 from neurosim.explorable.text import quantity
+
+TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Protocol
+
+    from neurosim.explorable.controls import Control, Value
+    from neurosim.explorable.result import Header, Result
+    from neurosim.explorable.text import Catalogue
+
+    class Controlled(Protocol):
+        """What a form shows of a demo."""
+
+        @property
+        def controls(self) -> Sequence[Control]: ...
+
 
 __all__ = ["form", "readouts", "table"]
 
 
-def table(result, words):
+def table(result: Result, words: Catalogue) -> str:
     """The data table: one head row, one row for each of the result's rows."""
     heads = []
     for key, unit, _ in result.columns:
@@ -23,7 +40,7 @@ def table(result, words):
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def readouts(header, words):
+def readouts(header: Header, words: Catalogue) -> str:
     """The readouts as a list of terms and their `<output>`s, which do not speak unasked."""
     items = [
         f"<div><dt>{escape(words[name])}</dt>"
@@ -34,13 +51,13 @@ def readouts(header, words):
     return f'<dl class="neuro-readouts">{"".join(items)}</dl>'
 
 
-def form(demo, values, words, prefix):
+def form(demo: Controlled, values: Mapping[str, Value], words: Catalogue, prefix: str) -> str:
     """The controls in their fieldsets; `prefix` makes their ids unique on the page.
 
     The first group stands open; each of the others is folded under its name, and hidden while none
     of its controls applies.
     """
-    groups = {}
+    groups: dict[str, list[Control]] = {}
     for control in demo.controls:
         groups.setdefault(control.group, []).append(control)
     parts = []
@@ -56,23 +73,24 @@ def form(demo, values, words, prefix):
     return f'<form autocomplete="off">{"".join(parts)}{reset}</form>'
 
 
-def _row(control, values, words, prefix):
+def _row(control: Control, values: Mapping[str, Value], words: Catalogue, prefix: str) -> str:
     """One control with its label, value and unit; hidden where it does not apply."""
     field, label = f"{prefix}-{control.name}", escape(words[control.name])
     value, attributes = values[control.name], f'id="{prefix}-{control.name}" name="{control.name}"'
     when = "".join(f' data-when="{name}={wanted}"' for name, wanted in control.when.items())
     hidden = "" if control.applies(values) else " hidden"
     open_row = f'<div class="neuro-control"{when}{hidden}>'
-    if control.kind == "range":
-        shown, unit = quantity(value, control.unit, control.digits), escape(control.unit)
+    if isinstance(control, Range):
+        number, unit = control.read(value), escape(control.unit)
+        shown = quantity(number, control.unit, control.digits)
         return (
             f'{open_row}<label for="{field}">{label}</label>'
             f'<input type="range" {attributes} min="{control.low:g}" max="{control.high:g}" '
-            f'step="{control.step:g}" value="{value:g}" data-unit="{unit}" '
+            f'step="{control.step:g}" value="{number:g}" data-unit="{unit}" '
             f'data-digits="{control.digits}" aria-valuetext="{shown}">'
             f'<span class="neuro-value" aria-hidden="true">{shown}</span></div>'
         )
-    if control.kind == "choice":
+    if isinstance(control, Choice):
         options = ""
         for key in control.options:
             selected = " selected" if key == value else ""
