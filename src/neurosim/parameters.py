@@ -171,6 +171,8 @@ class Integer(Parameter):
         @overload
         def __get__(self, instance: Parametrised, owner: type) -> int: ...
         def __get__(self, instance: Parametrised | None, owner: type) -> Self | int: ...
+        # narrower than a Parameter's: no value is set through it, it only tells what may be given
+        def __set__(self, instance: Parametrised, value: int) -> None: ...  # type: ignore[override]
 
     def check(self, value: float) -> int:
         """The value as int, or ParameterError."""
