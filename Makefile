@@ -21,6 +21,7 @@ test: browser lint ## everything, in a real browser too
 
 lint: environment
 	$(RUN) ruff check
+	$(RUN) mypy
 	$(RUN) node_modules/.bin/tsc -b jsconfig.json
 
 # nengo brings a pytest plugin that is too old for this pytest
