@@ -31,6 +31,7 @@ class Build:
 
     def __init__(self, config: MkDocsConfig, files: ParsedFiles) -> None:
         self.config, self.files, self.node = config, files, Node()
+        self.nav = config.nav  # of all languages
 
     @property
     def i18n(self) -> Any:

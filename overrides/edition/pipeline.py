@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 
 from edition.build import Build
 from edition.figures import demos, drawings
-from edition.languages import interface
+from edition.languages import completeness, interface
 from edition.numbers import macros
 from edition.parsed_files import ParsedFiles
 from edition.references import citations, how_to_cite
@@ -37,6 +37,7 @@ class Pipeline:
     def begin(self, config: MkDocsConfig) -> None:
         """Once for a build of all languages."""
         self.build = Build(config, self.files)
+        completeness.check(self.build)
         notebooks.know_suffix()
         for fence in FENCES:
             fences.register(self.build, fence)

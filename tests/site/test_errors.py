@@ -54,6 +54,8 @@ def report(build, tmp_path_factory):
     for language in ("en", "ko"):
         (docs / language).mkdir()
         (docs / language / "index.md").write_text(SLIPS, "utf-8")
+        for name in ("errata", "glossary", "references"):  # others lead to them by themselves
+            (docs / language / f"{name}.md").write_text("# Nothing\n", "utf-8")
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     settings = settings.replace("docs_dir: docs", f"docs_dir: {docs.as_posix()}")
     settings = settings[: settings.index("nav:")] + settings[settings.index("plugins:") :]

@@ -18,7 +18,7 @@ from edition.text.fences import Attributes, Fence
 DRAWING = ROOT / "docs" / "assets" / "javascripts" / "draw.js"
 
 
-def read(given: Attributes) -> tuple[science.Demo, dict[str, Any]]:
+def read(build: Build, given: Attributes) -> tuple[science.Demo, dict[str, Any]]:
     """The demo that a fence names and the values it gives."""
     if "name" not in given:
         raise ValueError(f'a demo needs name="..." ({", ".join(science.names())})')
@@ -32,7 +32,7 @@ def draw(build: Build, attributes: Attributes) -> str:
     build.demos += 1
     locale = build.language.locale
     try:
-        demo, values = read(attributes)
+        demo, values = read(build, attributes)
     except ValueError as error:
         title = escape(science.words(locale, "").interface["error_title"])
         return (

@@ -23,20 +23,24 @@ PLAYER = "assets/javascripts/travel.js"
 ElementTree.register_namespace("", SVG)
 
 
-def read(given: Attributes) -> str:
-    """The drawing that a fence names, with its curves."""
+def read(build: Build, given: Attributes) -> ElementTree.Element:
+    """The drawing that a fence names, with its curves, and with all languages."""
     name = given.get("name", "")
     path = FOLDER / f"{name}.svg"
     if not path.is_file():
         known = ", ".join(sorted(file.stem for file in FOLDER.glob("*.svg")))
         raise ValueError(f"unknown figure {name!r} (known: {known})")
-    return filled(path)
+    root, locale = ElementTree.fromstring(filled(path)), build.language.locale
+    for tag in ("title", "desc"):
+        if not any(child.get("lang") == locale for child in root.iterfind(f"{{{SVG}}}{tag}")):
+            raise ValueError(f'{path.relative_to(ROOT)} has no <{tag} lang="{locale}">')
+    return root
 
 
 def draw(build: Build, attributes: Attributes) -> str:
     """The drawing as one `<svg>` with the words of the current language."""
     try:
-        root = ElementTree.fromstring(read(attributes))
+        root = read(build, attributes)
     except ValueError:  # said with file and line when the page was checked
         return ""
     keep_language(root, build.language.locale)

@@ -17,9 +17,14 @@ class LanguageError(PluginError):
     """What a language lacks, with the file where it should be."""
 
 
+def file_of(locale: str) -> Path:
+    """Where a language is described, below the project."""
+    return (FOLDER / f"{locale}.py").relative_to(ROOT)
+
+
 def described(locale: str) -> Language:
     """The language of this locale, as its file describes it."""
-    place = (FOLDER / f"{locale}.py").relative_to(ROOT)
+    place = file_of(locale)
     if not (ROOT / place).is_file():
         raise LanguageError(f"{place} is missing; en.py beside it is an example")
     try:

@@ -1,7 +1,7 @@
 """Gives MkDocs, the theme and the extensions of Markdown the words of the language."""
 
 from edition.build import Build
-from edition.languages import Language, LanguageError
+from edition.languages import Language, LanguageError, navigation
 
 
 def speak(build: Build) -> None:
@@ -17,6 +17,8 @@ def speak(build: Build) -> None:
     for palette, name in zip(config.theme["palette"], (words.dark, words.light), strict=True):
         palette["toggle"]["name"] = name
     plugin.nav_translations = dict(language.sections)
+    if build.nav:
+        config.nav = navigation.of_language(build, build.nav)
     # footnotes call their way back by a title
     config.mdx_configs.setdefault("footnotes", {})["BACKLINK_TITLE"] = words.footnote_back
     roots = [(each, root(build, each)) for each in build.languages]

@@ -16,12 +16,12 @@ type Attributes = dict[str, str]
 class Fence(NamedTuple):
     """A kind of fence: how its header is written, what reads it, what makes its HTML.
 
-    `read(attributes)` raises ValueError for what cannot be drawn, and says what is allowed.
+    `read(build, attributes)` raises ValueError for what cannot be drawn, and says what is allowed.
     """
 
     kind: str
     form: str
-    read: Callable[[Attributes], object]
+    read: Callable[[Build, Attributes], object]
     draw: Callable[[Build, Attributes], str]
 
 
@@ -49,7 +49,7 @@ def check(build: Build, fence: Fence) -> None:
         try:
             if isinstance(given, ValueError):
                 raise given
-            fence.read(given)
+            fence.read(build, given)
         except ValueError as error:
             build.complain(path, line, error)
 

@@ -8,6 +8,7 @@ import html
 import logging
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
@@ -25,6 +26,7 @@ from edition.build import Build
 log = logging.getLogger(f"mkdocs.{__name__}")
 FOLDER = "notebooks/"
 SOURCES = ROOT / "docs" / FOLDER
+_TEXT = re.compile(r'^# %% \[markdown\] lang="([\w-]+)"', re.M)
 # the style would hold for every element of the page, and the ids stand in every picture alike
 _BEYOND_THE_PICTURE = re.compile(
     r'<\?xml.*?\?>|<!DOCTYPE.*?>|<(metadata|style).*?</\1>|(?<=<g) id="[^"]*"', re.S
@@ -43,13 +45,19 @@ matplotlib.rcParams.update({
 
 
 def announce(build: Build, files: Files) -> None:
-    """A page for each notebook in each language."""
+    """A page for each notebook in each language in which it has text."""
     for source in sorted(SOURCES.glob("*.py")):
-        for locale in build.locales:
+        written = texts_by_language(source)
+        for locale in filter(written.get, build.locales):
             place = f"{locale}/{FOLDER}{source.stem}.ipynb"
             config = build.config
             file = File(place, config.docs_dir, config.site_dir, config.use_directory_urls)
             files.append(file)
+
+
+def texts_by_language(source: Path) -> Counter[str]:
+    """How many cells of text the notebook has in each language."""
+    return Counter(_TEXT.findall(source.read_text("utf-8")))
 
 
 def know_suffix() -> None:

@@ -17,7 +17,7 @@ POSTER = (
 )
 
 
-def read(given: Attributes) -> tuple[str, str]:
+def read(build: Build, given: Attributes) -> tuple[str, str]:
     """The id and the title that a fence gives."""
     if set(given) != {"id", "title"}:
         raise ValueError('write ```video id="..." title="..." with both values in double quotes')
@@ -29,8 +29,9 @@ def read(given: Attributes) -> tuple[str, str]:
 def draw(build: Build, attributes: Attributes) -> str:
     """The card: a plain link for everybody, a button where there is JavaScript."""
     words = build.language.words.video
+    given = {key: attributes[key] for key in ("id", "title") if key in attributes}
     try:
-        video, title = read({key: attributes[key] for key in ("id", "title") if key in attributes})
+        video, title = read(build, given)
     except ValueError:  # said with file and line when the page was checked
         return ""
     return (
