@@ -6,29 +6,25 @@ from pathlib import Path
 
 import prose
 import pytest
+from edition.languages import described
+from edition.text.line_ends import UNITS
 
 APART = tomllib.loads(Path(__file__).with_name("apart.toml").read_text("utf-8"))["apart"]
-UNITS = "mV/ms mV ms s Hz/pA Hz nm µm mm m/s °C MΩ Ω·cm pF nF pA nA µA/cm² mS/cm² nS % MB".split()
 NUMBER = r"[−+±]?\d[\d,]*(?:\.\d+)?"
 # 20 ms; 10–20 ms, 10~20 ms, 10 to 20 ms, 10과 20 ms
 MEASURED = re.compile(
     rf"(?<![\w.])({NUMBER})(?: ?(?:[–~]|to|and|or|과|와|이나|나) ?({NUMBER}))?"
-    rf" ?({'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))})(?![A-Za-z²/·])"
+    rf" ?(%|(?:{UNITS})(?:[/·](?:{UNITS})²?)?)(?![A-Za-z²/·])"
 )
 # 초속 12 m, 초속 0.3 m에서 120 m까지, 1 pA당 0.33 Hz
 A_SECOND = re.compile(rf"초속 ({NUMBER})(?: m에서 |[–~])?({NUMBER})? m(?![A-Za-z])")
 PER = re.compile(rf"1 ([A-Za-z]+)당 ({NUMBER} [A-Za-z]+)")
 # 86 billion, 860억, 8.6 × 10¹⁰, 12,288, 1만 2,288: large numbers, alike in all ways to write them
-TENS = {
-    "thousand": 3,
-    "million": 6,
-    "billion": 9,
-    "trillion": 12,
-    "만": 4,
-    "억": 8,
-    "조": 12,
-    "B": 9,
-}
+TENS = {"thousand": 3} | {
+    word: power
+    for language in prose.LANGUAGES
+    for power, word in described(language).numerals.scales.items()
+} | {"B": 9}  # the last, as it is no part of a word: 2023 Bumjin
 POWER = re.compile(rf"(?:({NUMBER}) ?× ?)?(?<![\d,.])10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 WORDED = re.compile(
     rf"({NUMBER})(?: ± ({NUMBER}))? ?({'|'.join(TENS)}(?![A-Za-z]))"

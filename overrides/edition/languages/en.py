@@ -85,6 +85,7 @@ LANGUAGE = Language(
         groups=False,
     ),
     units="bits?|min|thousand|million|billion|trillion",
+    behind_signs="",
     reading=Reading(counted=r"[A-Za-z][\w'’-]*", a_minute=230),
     term_edges=(r"(?<![\w@-])", r"(?:e?s)?(?![\w-])"),
     order=str.lower,

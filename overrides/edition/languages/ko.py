@@ -107,6 +107,7 @@ LANGUAGE = Language(
     locale_of_networks="ko_KR",
     numerals=Numerals(scales={16: "경", 12: "조", 8: "억", 4: "만"}, groups=True),
     units="bits?|min|thousand|million|billion|trillion",
+    behind_signs="[가-힣]+",
     reading=Reading(counted="[가-힣]", a_minute=500),
     term_edges=(r"(?<![\w가-힣@-])", rf"(?=(?:{ENDINGS})|(?![\w가-힣]))"),
     order=order,

@@ -127,6 +127,7 @@ class Language:
     locale_of_networks: str  # as social networks write it
     numerals: Numerals
     units: str  # words that a line does not part from the number before them, as an expression
+    behind_signs: str  # letters that follow a sign without a space, as an expression, or nothing
     reading: Reading
     term_edges: tuple[str, str]  # what stands before and behind a term in a text
     order: Callable[[str], Any]  # the key by which names are sorted

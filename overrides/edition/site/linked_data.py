@@ -53,35 +53,44 @@ def work(facts: Facts) -> Facts:
             for language, url in facts["translations"].items() if address
         ],
     }
-    if kind == "edition":
-        found["hasPart"] = [
+    return kept(found | parts(facts) | special(facts))
+
+
+def parts(facts: Facts) -> Facts:
+    """What the edition consists of, and what a page is part of."""
+    if facts["kind"] == "edition":
+        chapters = [
             {"@type": ARTICLE, "@id": url, "url": url, "headline": title}
             for title, url in facts["chapters"] if url
         ]
-    else:
-        found["isPartOf"] = kept(
-            {"@type": ARTICLE, "@id": facts["home"], "url": facts["home"],
-             "headline": facts["edition"]}
-        )
-    if kind in ("edition", "chapter"):
-        found["isBasedOn"] = original(facts["original"])
-        found["citation"] = [
+        return {"hasPart": chapters}
+    home = facts["home"]
+    whole = {"@type": ARTICLE, "@id": home, "url": home, "headline": facts["edition"]}
+    return {"isPartOf": kept(whole)}
+
+
+def special(facts: Facts) -> Facts:
+    """What only a page of its kind has: sources, a notebook's file, a library."""
+    if facts["kind"] in ("edition", "chapter"):
+        works = [
             kept({"@type": work.kind, "name": work.title, "datePublished": work.year,
                   "url": work.url})
             for work in facts["works"]
         ]
-    if kind == "notebook":
-        found |= {
+        return {"isBasedOn": original(facts["original"]), "citation": works}
+    if facts["kind"] == "notebook":
+        file = {
+            "@type": "MediaObject", "contentUrl": facts["notebook"],
+            "encodingFormat": "application/x-ipynb+json",
+        }
+        return {
             "learningResourceType": "notebook",
             "programmingLanguage": "Python",
-            "encoding": facts["notebook"] and {
-                "@type": "MediaObject", "contentUrl": facts["notebook"],
-                "encodingFormat": "application/x-ipynb+json",
-            },
+            "encoding": facts["notebook"] and file,
         }
-    if kind == "reference":
-        found |= {"executableLibraryName": facts["library"], "assemblyVersion": facts["version"]}
-    return kept(found)
+    if facts["kind"] == "reference":
+        return {"executableLibraryName": facts["library"], "assemblyVersion": facts["version"]}
+    return {}
 
 
 def trail(facts: Facts) -> list[Facts]:
