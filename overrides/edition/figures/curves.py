@@ -57,7 +57,7 @@ def cell(channels: bool = True) -> AxonRecording:
     passive = DENDRITE if channels else LENGTH
     axon = Axon(MEMBRANE, d=1, length=LENGTH, R_i=100, N=120, passive=passive)
     more = Step(0.1, onset=MORE, duration=2)
-    sites = {place * LENGTH: more for place in (0.03, 0.14, 0.18, 0.22)}
+    sites: dict[float, Step | Sum] = {place * LENGTH: more for place in (0.03, 0.14, 0.18, 0.22)}
     sites[0.1 * LENGTH] = Sum(Step(0.05, onset=FIRST, duration=1), more)
     return axon.simulate(sites, duration=END, dt=DT)
 
@@ -145,7 +145,7 @@ WEIGHTS = (AMPA.replace(g=0.01),) * 2 + (INHIBIT.replace(g=0.006), AMPA.replace(
 WINDOW = 120  # ms
 
 
-def train(k: int) -> tuple[float, ...]:
+def train(k: int) -> list[float]:
     """The spikes of input k, 0 to 3."""
     return PoissonTrain(RATES[k], t_ref=6, seed=k).spike_times(WINDOW)
 

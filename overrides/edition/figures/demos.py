@@ -4,7 +4,7 @@ The Python demo is called here, at build, with the same function that runs in th
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -65,7 +65,7 @@ def draw(build: Build, attributes: Attributes) -> str:
     )
 
 
-def panels(build: Build, header: dict[str, Any], numbers: Sequence[float]) -> str:
+def panels(build: Build, header: Mapping[str, Any], numbers: Sequence[float]) -> str:
     """The panels of an answer as drawn by the module that also draws them live."""
     request = {"do": "draw", "panels": header["panels"], "numbers": list(numbers)}
     key = disk_cache.digest(request, DRAWING, ROOT / "package-lock.json")

@@ -13,11 +13,12 @@ from mkdocs.utils import get_relative_url
 
 from edition import ROOT, disk_cache, science
 from edition.build import Build
-from edition.figures import axes, curves
+from edition.figures import axes
 from edition.text.fences import Attributes, Fence
 
 FOLDER = ROOT / "docs" / "assets" / "figures"
 SVG = "http://www.w3.org/2000/svg"
+MAKERS = [Path(__file__).with_name(name) for name in ("curves.py", "axes.py")]
 PLAYER = "assets/javascripts/travel.js"
 
 ElementTree.register_namespace("", SVG)
@@ -51,8 +52,7 @@ def draw(build: Build, attributes: Attributes) -> str:
 
 def filled(path: Path) -> str:
     """The drawing with its curves, kept until it, the way they are drawn or the science changes."""
-    makers = (Path(module.__file__) for module in (curves, axes))
-    key = disk_cache.digest(path, *makers, *science.sources())
+    key = disk_cache.digest(path, *MAKERS, *science.sources())
 
     def fill() -> str:
         root = ElementTree.parse(path).getroot()

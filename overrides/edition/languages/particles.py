@@ -139,8 +139,9 @@ def _latin(end: str) -> str:
         return WORDS[last.lower()]
     if last and (last.isupper() or len(last) == 1):
         return "".join(LETTERS[letter] for letter in last.upper())
-    if not last and word[-1].isdigit():
-        return _digits(re.search(r"\d+$", word)[0])
+    digits = re.search(r"\d+$", word)
+    if not last and digits:
+        return _digits(digits[0])
     raise ValueError(f"the reading of {word!r} is not known: add it to {__name__}.WORDS")
 
 

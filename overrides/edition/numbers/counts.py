@@ -3,9 +3,10 @@
 Each comes from a work in references.bib or is computed from such by neurosim.
 """
 
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
-from edition.numbers.number import Computed
+from edition.numbers.number import Computed, Entry
 from neurosim.counting.architectures import (
     count_alexnet,
     count_gpt3,
@@ -14,18 +15,18 @@ from neurosim.counting.architectures import (
     count_vgg,
 )
 from neurosim.counting.brains import BRAINS, Sourced
-from neurosim.counting.census import count_linear, count_mlp
+from neurosim.counting.census import Count, count_linear, count_mlp
 
 LAYERS = 96  # of GPT-3
 PARTS = ("neurons", "synapses", "biases", "norm", "parameters", "fan_in", "unrolled_neurons")
 
 
-def of(name):
+def of(name: str) -> float:
     """A constant of neurosim.brains as it is when it is asked for."""
     return BRAINS[f"human.{name}"].value
 
 
-def gpt3(*path):
+def gpt3(*path: str) -> Count:
     """The count of GPT-3 or of a part of it, such as gpt3("layers", "attention")."""
     count = whole()
     for name in path:
@@ -34,23 +35,23 @@ def gpt3(*path):
 
 
 @cache
-def whole():
+def whole() -> Count:
     return count_gpt3()
 
 
-def product():
+def product() -> float:
     """Neurons, in the round billions in which they are quoted, times the neocortical mean."""
     return round(of("neurons"), -9) * of("neocortex_synapses_per_neuron")
 
 
-def inner():
+def inner() -> float:
     """The inner units of one feed-forward block of GPT-3."""
     return gpt3("layers", "feed_forward").neurons / LAYERS - gpt3("layers", "attention").fan_in
 
 
-def networks():
+def networks() -> Iterator[tuple[str, Computed]]:
     """Counts of the networks that the text compares, each asked for when it is needed."""
-    made = {
+    made: dict[str, Callable[[], Count]] = {
         "linear": lambda: count_linear(784, 10),
         "mlp": lambda: count_mlp(784, 128, 10),
         "mlp4": lambda: count_mlp(784, 256, 128, 10),
@@ -66,12 +67,21 @@ def networks():
     }
     for name, count in made.items():
         for part in PARTS:
-            yield f"{name}.{part}", Computed(lambda c=count, p=part: getattr(c(), p))
+            yield f"{name}.{part}", Computed(partial(part_of, count, part))
         if name.startswith("gpt3."):
-            yield f"{name}.share", Computed(lambda c=count: c().synapses / gpt3().parameters)
+            yield f"{name}.share", Computed(partial(share, count))
 
 
-NUMBERS = (
+def part_of(count: Callable[[], Count], part: str) -> float:
+    return float(getattr(count(), part))
+
+
+def share(count: Callable[[], Count]) -> float:
+    """Of the parameters of GPT-3 as synapses of one of its parts."""
+    return count().synapses / gpt3().parameters
+
+
+NUMBERS: dict[str, Entry] = (
     BRAINS
     | dict(networks())
     | {

@@ -10,7 +10,7 @@ from inspect import signature
 from pathlib import Path
 
 from edition import disk_cache, science
-from edition.numbers.number import Computed
+from edition.numbers.number import Computed, Entry
 from neurosim.learning.rules import (
     Backpropagation,
     FeedbackAlignment,
@@ -60,7 +60,7 @@ def wins(rule: str, other: str) -> int:
     return sum(table[rule]["loss"] < table[other]["loss"] for table in tables())
 
 
-NUMBERS = {
+NUMBERS: dict[str, Entry] = {
     f"learning.{rule.name} {column}".replace(" ", "_").lower(): mean(rule.name, column)
     for rule in RULES for column in COLUMNS
 } | {

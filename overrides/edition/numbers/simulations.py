@@ -1,14 +1,15 @@
 """What the chapters say simulations and formulas gave, found anew when the text asks for it."""
 
 import math
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, partial
 
-from edition.numbers.number import Computed
+from edition.numbers.number import Computed, Entry
 from edition.science import load
 from neurosim.bridge.rates import matched_unit
 from neurosim.bridge.siegert import siegert_rate
 from neurosim.inputs.stimuli import Step
-from neurosim.neurons.axon import Axon
+from neurosim.neurons.axon import Axon, AxonRecording
 from neurosim.neurons.hodgkin_huxley import HodgkinHuxley
 from neurosim.neurons.lif import LIF
 from neurosim.neurons.membrane import MAMMALIAN_NEURON, ghk_voltage, nernst
@@ -19,31 +20,26 @@ from neurosim.units.state import RecurrentUnit, modulated_rate, normalise
 BODY = 37  # °C
 
 
-def readouts(name, demo, **values):
+def readouts(name: str, demo: str, **values: float) -> Iterator[tuple[str, Computed]]:
     """Every readout of a demo at these values of its controls, the rest where they start."""
     for readout in load(demo).at(values).readouts:
         if readout.value is not None:
-            # asked for anew, so that the number is the demo's when the page is made
-            def find(wanted=readout.name):
-                found = {r.name: r.value for r in load(demo).at(values).readouts}
-                return found[wanted]
-
-            yield f"{name}.{readout.name}", Computed(find, readout.unit)
+            yield f"{name}.{readout.name}", Computed(partial(float, readout.value), readout.unit)
 
 
-def rate(current):
+def rate(current: float) -> Computed:
     """The rate of the LIF neuron of the text at a current in pA."""
     return Computed(lambda: LIF().firing_rate(current / 1000), "Hz")
 
 
-def noisy_rate(current, sd):
+def noisy_rate(current: float, sd: float) -> Computed:
     """The same, when noise makes the voltage fluctuate by a standard deviation in mV."""
     mu = LIF().E_L + LIF().R_m * current / 1000
     return Computed(lambda: siegert_rate(LIF(), mu, math.sqrt(2) * sd), "Hz")
 
 
 @cache
-def fibre(**membrane):
+def fibre(**membrane: float) -> AxonRecording:
     """The squid's axon in 60 compartments, 240 µA/cm² into the first two for 0.5 ms."""
     axon = Axon(HodgkinHuxley(**membrane), length=120, N=60)
     area = math.pi * axon.d * axon.dx * 1e-5  # cm²
@@ -51,55 +47,55 @@ def fibre(**membrane):
     return axon.simulate({0: pulse, axon.dx: pulse}, duration=15, dt=0.005)
 
 
-def height(distance, **membrane):
+def height(distance: float, **membrane: float) -> Computed:
     """How high the voltage of the fibre rises so many mm from its first compartment."""
 
-    def find():
+    def find() -> float:
         run = fibre(**membrane)
         return run.trace(run.axon.x[0] + distance).peak[1]
 
     return Computed(find, "mV")
 
 
-def velocity(T):
+def velocity(T: float) -> Computed:
     return Computed(lambda: fibre(T=T).conduction_velocity(), "m/s")
 
 
 @cache
-def peaks(current):
+def peaks(current: float) -> list[float]:
     """The tops of the spikes of a squid's membrane under a steady current in µA/cm²."""
     V = HodgkinHuxley().simulate(current, duration=300).V
     return [b for a, b, c in zip(V, V[1:], V[2:]) if a < b >= c and b > 0]
 
 
-def needed(inhibition=0.0, E=-70.0):
+def needed(inhibition: float = 0.0, E: float = -70.0) -> float:
     """The excitation in nS that holds a cell at −55 mV against inhibition in nS."""
     V, g_L, E_L, E_excitation = -55, 10, -70, 0
     return (g_L * (V - E_L) + inhibition * (V - E)) / (E_excitation - V)
 
 
-def left(w, steps):
+def left(w: float, steps: int) -> Computed:
     """What a unit with a loop keeps of ten steps of input, so many steps later."""
     return Computed(lambda: RecurrentUnit(w=w).run([1] * 10 + [0] * steps)[-1])
 
 
-def contrast(coupling):
+def contrast(coupling: float) -> Computed:
     """The response to a target beside a neighbour of four times its size, relative to alone."""
 
-    def respond(w):
+    def respond(w: float) -> float:
         return normalise([1, 4], weights=[[1 - w, w]] * 2)[0]
 
     return Computed(lambda: respond(coupling) / respond(0))
 
 
-def gain(g):
+def gain(g: float) -> Computed:
     return Computed(lambda: modulated_rate(0.5, input_gain=g, activation=sigmoid))
 
 
 BITS_OF_FRAMES = 200 * 1920 * 1080 * 24  # a second
 BITS_OF_EYE = 1e7  # Koch et al. 2006
 
-NUMBERS = (
+NUMBERS: dict[str, Entry] = (
     dict(readouts("membrane", "membrane"))
     | dict(readouts("bridge", "lif-linear"))
     | dict(readouts("bridge_100", "lif-linear", I_e=100))
@@ -113,7 +109,7 @@ NUMBERS = (
         "lif.corner": Computed(lambda: 1000 * matched_unit(LIF())[1], "pA"),
     }
     | {
-        f"nernst.{name}": Computed(lambda ion=ion: nernst(ion, BODY), "mV")
+        f"nernst.{name}": Computed(partial(nernst, ion, BODY), "mV")
         for name, ion in MAMMALIAN_NEURON.items()
     }
     | {

@@ -108,7 +108,7 @@ def person(author: Facts) -> Facts:
     """An author as CITATION.cff names one: a person, or a body with a name."""
     if "name" in author:
         return {"@type": "Organization", "name": author["name"]}
-    found = {"@type": "Person", "name": name(author)}
+    found: Facts = {"@type": "Person", "name": name(author)}
     if "affiliation" in author:
         found["affiliation"] = {"@type": "Organization", "name": author["affiliation"]}
     return found

@@ -132,7 +132,7 @@ def author_edits(page: Page) -> Path:
 
 def licences(build: Build, kind: str) -> str | list[str]:
     """Of text, of code, or of both in a notebook."""
-    text = build.config.extra["licence_url"]
+    text: str = build.config.extra["licence_url"]
     code = f"https://spdx.org/licenses/{build.citation['license']}"
     return {"notebook": [text, code], "reference": code}.get(kind, text)
 
@@ -150,7 +150,7 @@ def card(build: Build, page: Page) -> dict[str, Any] | None:
 def trail(page: Page, front: Page) -> list[tuple[str, str | None]]:
     """Title and address of the front page, of the sections that have a page, and of the page."""
     steps = [front]
-    for section in reversed(page.ancestors):
+    for section in reversed([*page.ancestors]):
         steps += [
             other for other in section.children
             if isinstance(other, Page) and other.file.name == "index"

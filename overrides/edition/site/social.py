@@ -4,6 +4,7 @@ The card of ko/neuroscience.md is assets/social/ko/neuroscience.png. No network 
 """
 
 import logging
+from functools import partial
 from pathlib import Path
 
 from mkdocs.structure.files import File, Files
@@ -14,6 +15,7 @@ from edition.build import Build
 from edition.site import lettering, page_kinds, social_card
 
 log = logging.getLogger(f"mkdocs.{__name__}")
+MAKERS = [Path(__file__).with_name(name) for name in ("lettering.py", "social_card.py")]
 # Which colour of the site a card takes, by day or by night: a card is dark whatever the reader has.
 COLOURS = {
     "ground": ("--md-primary-fg-color--dark", "day"),
@@ -34,19 +36,13 @@ def draw_cards(build: Build, files: Files) -> None:
         return
     pages = [file.page for file in files.documentation_pages() if file.page]
     edition = next(page_kinds.title(page) for page in pages if page_kinds.kind(page) == "edition")
-    modules = [Path(module.__file__) for module in (lettering, social_card)]
     paint = palette(build)
-    ground = disk_cache.digest(paint, *modules, *fonts)
+    ground = disk_cache.digest(paint, *MAKERS, *fonts)
     for page in pages:
         words = title, above, below = words_of(build, page, edition)
         report_boxes(page, title + above, "".join(below))
-        card = disk_cache.folder(
-            "social",
-            disk_cache.digest(ground, words),
-            lambda folder, words=words: social_card.draw(*words, paint).save(
-                folder / "card.png", optimize=True
-            ),
-        )
+        save = partial(social_card.save, *words, paint)
+        card = disk_cache.folder("social", disk_cache.digest(ground, words), save)
         place = f"assets/social/{Path(page.file.src_uri).with_suffix('.png').as_posix()}"
         drawn = str(card / "card.png")
         files.append(File.generated(build.config, place, abs_src_path=drawn))

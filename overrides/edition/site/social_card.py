@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from math import hypot
+from pathlib import Path
 
 from PIL import Image, ImageDraw
 
@@ -43,6 +44,13 @@ def draw(title: str, above: str, below: Sequence[str], colours: Mapping[str, str
         place = (MARGIN, HEIGHT - MARGIN - 48 * number)
         pen.text(place, line, colours[colour], lettering.font("regular", 34), anchor="ls")
     return card.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+
+
+def save(
+    title: str, above: str, below: Sequence[str], colours: Mapping[str, str], folder: Path
+) -> None:
+    """Draw a card into a folder, as card.png."""
+    draw(title, above, below, colours).save(folder / "card.png", optimize=True)
 
 
 @cache

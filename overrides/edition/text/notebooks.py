@@ -63,7 +63,7 @@ def texts_by_language(source: Path) -> Counter[str]:
 def know_suffix() -> None:
     """Under the i18n plugin MkDocs would copy notebooks: it knows pages by their suffix."""
     if ".ipynb" not in mkdocs.utils.markdown_extensions:
-        mkdocs.utils.markdown_extensions += (".ipynb",)
+        mkdocs.utils.markdown_extensions = (*mkdocs.utils.markdown_extensions, ".ipynb")
 
 
 def execute_all(build: Build, files: Files) -> None:

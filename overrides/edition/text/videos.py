@@ -29,7 +29,7 @@ def read(build: Build, given: Attributes) -> tuple[str, str]:
 def draw(build: Build, attributes: Attributes) -> str:
     """The card: a plain link for everybody, a button where there is JavaScript."""
     words = build.language.words.video
-    given = {key: attributes[key] for key in ("id", "title") if key in attributes}
+    given = {key: text for key, text in attributes.items() if key in ("id", "title")}
     try:
         video, title = read(build, given)
     except ValueError:  # said with file and line when the page was checked
