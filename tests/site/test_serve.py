@@ -20,18 +20,17 @@ WAIT = 300  # s; a loaded machine builds slowly
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory):
-    """A copy of the project that may be edited."""
+def project(site, tmp_path_factory):
+    """A copy of the project that may be edited; what the build of `site` left on disk serves it."""
     copy = tmp_path_factory.mktemp("author")
     for name in PARTS:
         place = ROOT / name
         ignore = shutil.ignore_patterns("__pycache__")
         (shutil.copytree(place, copy / name, ignore=ignore) if place.is_dir()
          else shutil.copy(place, copy / name))
-    (copy / "node_modules").symlink_to(ROOT / "node_modules")
-    # what is kept there is found by its content, wherever that lies
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (copy / ".cache").symlink_to(ROOT / ".cache")
+    # what is kept in the cache is found by its content, wherever that lies
+    for name in ("node_modules", ".cache"):
+        (copy / name).symlink_to(ROOT / name)
     return copy
 
 
