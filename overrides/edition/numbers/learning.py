@@ -5,6 +5,7 @@ task is kept on disk until the science changes.
 """
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from inspect import signature
 from pathlib import Path
@@ -60,7 +61,7 @@ def wins(rule: str, other: str) -> int:
     return sum(table[rule]["loss"] < table[other]["loss"] for table in tables())
 
 
-NUMBERS: dict[str, Entry] = {
+NUMBERS: Mapping[str, Entry] = {
     f"learning.{rule.name} {column}".replace(" ", "_").lower(): mean(rule.name, column)
     for rule in RULES for column in COLUMNS
 } | {

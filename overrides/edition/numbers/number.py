@@ -14,7 +14,7 @@ class Entry(Protocol):
     """What stands behind a name; one with a source also has a `citation` and is `verified`."""
 
     @property
-    def value(self) -> float: ...
+    def value(self) -> float | None: ...
 
     @property
     def unit(self) -> str: ...
@@ -24,11 +24,11 @@ class Entry(Protocol):
 class Computed:
     """A number that no work but neurosim gives: `find()` does when the text asks for it."""
 
-    find: Callable[[], float]
+    find: Callable[[], float | None]
     unit: str = ""
 
     @property
-    def value(self) -> float:
+    def value(self) -> float | None:
         return self.find()
 
 

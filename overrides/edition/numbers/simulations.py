@@ -1,7 +1,7 @@
 """What the chapters say simulations and formulas gave, found anew when the text asks for it."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 
 from edition.numbers.number import Computed, Entry
@@ -95,7 +95,7 @@ def gain(g: float) -> Computed:
 BITS_OF_FRAMES = 200 * 1920 * 1080 * 24  # a second
 BITS_OF_EYE = 1e7  # Koch et al. 2006
 
-NUMBERS: dict[str, Entry] = (
+NUMBERS: Mapping[str, Entry] = (
     dict(readouts("membrane", "membrane"))
     | dict(readouts("bridge", "lif-linear"))
     | dict(readouts("bridge_100", "lif-linear", I_e=100))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
@@ -134,7 +134,9 @@ def licences(build: Build, kind: str) -> str | list[str]:
     """Of text, of code, or of both in a notebook."""
     text: str = build.config.extra["licence_url"]
     code = f"https://spdx.org/licenses/{build.citation['license']}"
-    return {"notebook": [text, code], "reference": code}.get(kind, text)
+    if kind == "notebook":
+        return [text, code]
+    return code if kind == "reference" else text
 
 
 def card(build: Build, page: Page) -> dict[str, Any] | None:
@@ -150,7 +152,8 @@ def card(build: Build, page: Page) -> dict[str, Any] | None:
 def trail(page: Page, front: Page) -> list[tuple[str, str | None]]:
     """Title and address of the front page, of the sections that have a page, and of the page."""
     steps = [front]
-    for section in reversed([*page.ancestors]):
+    sections = [section for section in page.ancestors if isinstance(section, Section)]
+    for section in reversed(sections):
         steps += [
             other for other in section.children
             if isinstance(other, Page) and other.file.name == "index"

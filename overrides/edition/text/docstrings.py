@@ -13,9 +13,12 @@ from typing import Any
 import griffe
 from mkdocs.structure.pages import Page
 
+import neurosim
 from edition.build import Build
-from neurosim import SHORT_PATHS, Parameter, Parametrised
+from neurosim import Parameter, Parametrised
 
+# the stub, which is for users, has it not
+SHORT_PATHS: dict[str, list[str]] = vars(neurosim)["SHORT_PATHS"]
 _HEADING = re.compile(r'<h\d id="neurosim\.(\w+\.\w+)([\w.]*)"[^>]*>')
 # the heads of a table are named in the language of the page, which griffe does not know
 _HEAD = re.compile(r'<span data-head="(\w+)"></span>')
@@ -50,8 +53,9 @@ class Docstrings(griffe.Extension):
 def parameters_of(cls: griffe.Class) -> dict[str, Parameter]:
     """What a class of the package declares, by name."""
     live = getattr(import_module(cls.module.path), cls.name, None)
-    declares = isinstance(live, type) and issubclass(live, Parametrised)
-    return live.parameters() if declares else {}
+    if isinstance(live, type) and issubclass(live, Parametrised):
+        return live.parameters()
+    return {}
 
 
 def add(obj: griffe.Object, text: str) -> None:

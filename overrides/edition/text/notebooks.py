@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import jupytext
 import mkdocs.utils
@@ -62,8 +63,9 @@ def texts_by_language(source: Path) -> Counter[str]:
 
 def know_suffix() -> None:
     """Under the i18n plugin MkDocs would copy notebooks: it knows pages by their suffix."""
-    if ".ipynb" not in mkdocs.utils.markdown_extensions:
-        mkdocs.utils.markdown_extensions = (*mkdocs.utils.markdown_extensions, ".ipynb")
+    utils: Any = mkdocs.utils
+    if ".ipynb" not in utils.markdown_extensions:
+        utils.markdown_extensions += (".ipynb",)
 
 
 def execute_all(build: Build, files: Files) -> None:
