@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from edition import ROOT
+from edition import ROOT, disk_cache
 
 SERVICE = Path(__file__).with_name("service.mjs")
 
@@ -28,6 +28,8 @@ class Node:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
+        # changes with the service and with what it has installed
+        self.state = disk_cache.digest(SERVICE, ROOT / "package-lock.json")
 
     def ask(self, request: dict[str, Any]) -> str:
         """Send one request to the service and return its answer."""

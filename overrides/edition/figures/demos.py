@@ -68,7 +68,7 @@ def draw(build: Build, attributes: Attributes) -> str:
 def panels(build: Build, header: Mapping[str, Any], numbers: Sequence[float]) -> str:
     """The panels of an answer as drawn by the module that also draws them live."""
     request = {"do": "draw", "panels": header["panels"], "numbers": list(numbers)}
-    key = disk_cache.digest(request, DRAWING, ROOT / "package-lock.json")
+    key = disk_cache.digest(request, DRAWING, build.node.state)
     return disk_cache.text("drawings", key, lambda: build.node.ask(request))
 
 

@@ -41,7 +41,7 @@ def drawn(build: Build, html: str, place: str) -> str:
 def typeset(build: Build, tex: str, display: bool) -> str:
     """A formula as HTML, within a line or on lines of its own."""
     request = {"do": "formula", "tex": tex, "display": display}
-    key = disk_cache.digest(request, ROOT / "package-lock.json")
+    key = disk_cache.digest(request, build.node.state)
     drawn = disk_cache.text("formulas", key, lambda: build.node.ask(request))
     element = "div" if display else "span"
     return f'<{element} class="formula" data-search-exclude>{drawn}</{element}>'
