@@ -80,17 +80,16 @@ def test_serve_shows_the_edits_of_an_author(project, served):
     text.write_text(text.read_text("utf-8") + "\n\nA sentence of the author's.\n", "utf-8")
     served("A sentence of the author", "introduction/")
 
-    words = project / "src" / "neurosim" / "demos" / "strings" / "en.json"
-    edit(words, "A current step into one neuron", "A step of current")
-    served("A step of current", "neuroscience/")
-
     # The membrane's default time constant is the demo's start: the figure follows the code.
-    edit(project / "src" / "neurosim" / "demos" / "membrane.py", 'LIF.tau_m, 20,', 'LIF.tau_m, 30,')
+    demos = project / "src" / "neurosim" / "demos"
+    edit(demos / "strings" / "en.json", "A current step into one neuron", "A step of current")
+    edit(demos / "membrane.py", 'LIF.tau_m, 20,', 'LIF.tau_m, 30,')
+    served("A step of current", "neuroscience/")
     served("22.9", "neuroscience/")  # 1000 / (2 + 30 ln 4) Hz
 
     # The build itself: the words of a language, and how a part of it works.
     edition = project / "overrides" / "edition"
     edit(edition / "languages" / "en.py", "Link to this section", "Way to this section")
-    served("Way to this section", "introduction/")
     edit(edition / "site" / "article.py", '<a class="headerlink"', '<a class="edited headerlink"')
+    served("Way to this section", "introduction/")
     served("edited headerlink", "introduction/")
