@@ -15,12 +15,14 @@ build: environment ## write the site to site/
 check: lint ## lint, types and the fast tests, in half a minute
 	$(RUN) pytest -n 2 -q -m "not slow" tests/neurosim tests/test_*.py src
 
-# two processes, a file at a time in this order: the browser's files are long and come early
+# two processes, a file at a time in this order: while one builds the site, which most tests want,
+# the other is busy inside Pyodide, and the browser's long files come early
 test: browser lint ## everything, in a real browser too
-	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder tests/pyodide tests src overrides/edition
 
 lint: environment
 	$(RUN) ruff check
+	$(RUN) ruff format --check
 	$(RUN) mypy
 	$(RUN) node_modules/.bin/tsc -b jsconfig.json
 

@@ -16,9 +16,7 @@ from bench import boot, bytes, drag, lighthouse, science
 from bench.report import table
 from bench.site import stand
 
-BENCHES = {
-    "boot": boot, "drag": drag, "bytes": bytes, "science": science, "lighthouse": lighthouse
-}
+BENCHES = {"boot": boot, "drag": drag, "bytes": bytes, "science": science, "lighthouse": lighthouse}
 # science has no site, and Lighthouse one that is built for an address
 ALONE = {"science", "lighthouse"}
 

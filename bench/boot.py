@@ -75,8 +75,12 @@ def run(stand, rounds):
         say(f"boot {turn + 1}/{rounds}: {last}")
     middle = {name: median(values) for name, values in times.items()}
     rows = [
-        Row("article open to first live result", middle["article"], middle["article, stock"],
-            bar=BAR),
+        Row(
+            "article open to first live result",
+            middle["article"],
+            middle["article, stock"],
+            bar=BAR,
+        ),
         Row("the same on an empty page", middle["bare"], middle["bare, stock"], bar=BAR),
     ]
     spread = "; ".join(f"{name} {min(v):.0f} to {max(v):.0f} ms" for name, v in times.items())

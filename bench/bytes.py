@@ -105,16 +105,29 @@ def run(stand, rounds):
     stock = to_live(stand, *opened["bare, stock"])
     runtime = {asked: weight for asked, weight in live.items() if asked.startswith(stand.runtime)}
     stock_runtime = {
-        asked: weight for asked, weight in stock.items()
+        asked: weight
+        for asked, weight in stock.items()
         if asked.startswith("/stock/pyodide/") or asked.endswith(".whl")
     }
     rows = [
-        Row(f"largest page before interaction ({largest}), gz", sum(pages[largest].values()),
-            unit="B", bar=PAGE_BAR, bar_on="ours"),
-        Row("runtime to a live demo, gz", sum(runtime.values()), sum(stock_runtime.values()),
-            unit="B", bar=RUNTIME_BAR, bar_on="ours"),
-        Row("all from intent to a live demo, gz", sum(live.values()), sum(stock.values()),
-            unit="B"),
+        Row(
+            f"largest page before interaction ({largest}), gz",
+            sum(pages[largest].values()),
+            unit="B",
+            bar=PAGE_BAR,
+            bar_on="ours",
+        ),
+        Row(
+            "runtime to a live demo, gz",
+            sum(runtime.values()),
+            sum(stock_runtime.values()),
+            unit="B",
+            bar=RUNTIME_BAR,
+            bar_on="ours",
+        ),
+        Row(
+            "all from intent to a live demo, gz", sum(live.values()), sum(stock.values()), unit="B"
+        ),
     ]
     notes = ["Alternative: stock Pyodide worker and its page.", ""]
     notes += breakdown(f"{largest} before interaction", pages[largest])

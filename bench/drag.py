@@ -107,10 +107,12 @@ def run(stand, rounds):
     by_hand = BENCH / "handwritten" / "worker.js"
     servers = {
         "ours": stand.serve(),
-        "by hand": stand.serve(**{
-            "/assets/javascripts/worker.js": by_hand,
-            "/handwritten/strings/": ROOT / "src" / "neurosim" / "demos" / "strings",
-        }),
+        "by hand": stand.serve(
+            **{
+                "/assets/javascripts/worker.js": by_hand,
+                "/handwritten/strings/": ROOT / "src" / "neurosim" / "demos" / "strings",
+            }
+        ),
     }
     for model in MODELS:
         check(stand, servers, model)

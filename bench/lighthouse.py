@@ -97,10 +97,19 @@ def look(address, categories, folder):
     """Lighthouse's report on a page."""
     report = Path(folder) / "report.json"
     subprocess.run(
-        [tool("node"), installed(), address, "--quiet", "--output=json", f"--output-path={report}",
-         f"--only-categories={','.join(categories)}",
-         "--chrome-flags=" + " ".join(["--headless=new", *chromium.ARGUMENTS])],
-        check=True, stdout=sys.stderr, env=os.environ | {"CHROME_PATH": chromium.path()},
+        [
+            tool("node"),
+            installed(),
+            address,
+            "--quiet",
+            "--output=json",
+            f"--output-path={report}",
+            f"--only-categories={','.join(categories)}",
+            "--chrome-flags=" + " ".join(["--headless=new", *chromium.ARGUMENTS]),
+        ],
+        check=True,
+        stdout=sys.stderr,
+        env=os.environ | {"CHROME_PATH": chromium.path()},
     )
     found = json.loads(report.read_text("utf-8"))
     if "runtimeError" in found:
@@ -118,8 +127,10 @@ def faults(report):
         for reference in category["auditRefs"] if name != "performance" else ():
             audit = report["audits"][reference["id"]]
             if reference["weight"] and audit["score"] is not None and audit["score"] < 1:
-                nodes = [item.get("node", {}).get("snippet") or item.get("description") or ""
-                         for item in audit.get("details", {}).get("items", [])]
+                nodes = [
+                    item.get("node", {}).get("snippet") or item.get("description") or ""
+                    for item in audit.get("details", {}).get("items", [])
+                ]
                 yield f"{name}: {audit['title']} {'; '.join(filter(None, nodes[:3]))[:300]}"
 
 
@@ -131,21 +142,28 @@ def run(_, rounds):
         Thread(target=server.serve_forever, daemon=True).start()
         say("building the site for its address")
         subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", site], cwd=ROOT,
-            check=True, stdout=sys.stderr,
+            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", site],
+            cwd=ROOT,
+            check=True,
+            stdout=sys.stderr,
             env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": server.origin + "/"},
         )
         try:
             found = {
                 page: measured(server.origin + "/" + page, rounds, folder)
-                for page in PAGES if (site / page / "index.html").is_file()
+                for page in PAGES
+                if (site / page / "index.html").is_file()
             }
         finally:
             server.shutdown()
             server.server_close()
     rows = [
-        Score(f"{category}, lowest of {len(found)} pages",
-              min(scores[category] for scores, _, _ in found.values()), bar=bar, bar_on="ours")
+        Score(
+            f"{category}, lowest of {len(found)} pages",
+            min(scores[category] for scores, _, _ in found.values()),
+            bar=bar,
+            bar_on="ours",
+        )
         for category, bar in BARS.items()
     ]
     heads = [*BARS, *MEASURES]

@@ -128,8 +128,13 @@ def build(site, wheels):
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", site]
     subprocess.run(command, cwd=ROOT, check=True, env=environment, stdout=sys.stderr)
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
-    subprocess.run([*command, "--directory", wheels], cwd=ROOT, check=True,
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        [*command, "--directory", wheels],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     return next(wheels.glob("*-py3-none-any.whl"))
 
 

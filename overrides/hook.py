@@ -51,7 +51,8 @@ class Hook:
         methods = {name: getattr(self.pipeline, name) for name in dir(self.pipeline)}
         return {
             name: getattr(method, "mkdocs_priority", 0)
-            for name, method in methods.items() if name.startswith("on_")
+            for name, method in methods.items()
+            if name.startswith("on_")
         }
 
     def begin(self, config: MkDocsConfig) -> None:

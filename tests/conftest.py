@@ -18,7 +18,10 @@ def build():
     def run(target, config="mkdocs.yml", address=""):
         return subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", target],
-            cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            cwd=ROOT,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": address},
         )
 

@@ -35,8 +35,12 @@ class Node:
         """Send one request to the service and return its answer."""
         if self._process is None or self._process.poll() is not None:
             self._process = subprocess.Popen(
-                [executable(), str(SERVICE)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                text=True, encoding="utf-8", cwd=ROOT,
+                [executable(), str(SERVICE)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                cwd=ROOT,
             )
         assert self._process.stdin and self._process.stdout
         self._process.stdin.write(json.dumps(request) + "\n")

@@ -70,9 +70,7 @@ class Pipeline:
         markdown = how_to_cite.fill(build, markdown)
         return notebooks.unescape(page, markdown)
 
-    def on_page_content(
-        self, content: str, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         build = self.build
         docstrings.name_in_full(page)
         content = docstrings.keep_short_paths(content)

@@ -10,8 +10,19 @@ from neurosim.explorable import Demo, number, quantity
 from neurosim.explorable.html import form, readouts
 
 __all__ = [
-    "LANGUAGES_OF_DEMOS", "LANGUAGES_STAND_IN", "Demo", "form", "load", "missing_words", "names",
-    "number", "quantity", "readouts", "sources", "strings", "words",
+    "LANGUAGES_OF_DEMOS",
+    "LANGUAGES_STAND_IN",
+    "Demo",
+    "form",
+    "load",
+    "missing_words",
+    "names",
+    "number",
+    "quantity",
+    "readouts",
+    "sources",
+    "strings",
+    "words",
 ]
 
 PACKAGE = ROOT / "src" / "neurosim"

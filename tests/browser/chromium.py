@@ -21,8 +21,12 @@ import bootstrap
 ROOT = Path(bootstrap.ROOT)
 # A browser that talks to nobody but the server of the test.
 ARGUMENTS = [
-    "--no-sandbox", "--disable-quic", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
 ]
 HANGUL = ROOT / "node_modules" / "@fontsource" / "pretendard" / "files"
 WEIGHTS = (400, 500, 600, 700)

@@ -24,7 +24,9 @@ def browser():
 class Quiet(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
-        ".mjs": "text/javascript", ".wasm": "application/wasm", ".whl": "application/zip",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+        ".whl": "application/zip",
     }
 
     def log_message(self, *args):
@@ -63,8 +65,10 @@ def visit(browser, address):
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         page.on(
             "request",
-            lambda r: r.url.startswith((address, "data:", "blob:"))
-            or page.complaints.append(f"request to {r.url}"),
+            lambda r: (
+                r.url.startswith((address, "data:", "blob:"))
+                or page.complaints.append(f"request to {r.url}")
+            ),
         )
         if before:
             before(page)

@@ -24,8 +24,10 @@ def hovered(page, link):
 def inside(page, card):
     box, size = card.bounding_box(), page.viewport_size
     return (
-        box["x"] >= 0 and box["x"] + box["width"] <= size["width"]
-        and box["y"] >= 0 and box["y"] + box["height"] <= size["height"]
+        box["x"] >= 0
+        and box["x"] + box["width"] <= size["width"]
+        and box["y"] >= 0
+        and box["y"] + box["height"] <= size["height"]
     )
 
 

@@ -32,11 +32,13 @@ def stage(visit, site):
         path, shell = next((path, page) for path, page in pages.items() if FRAME.search(page))
         frames = {found[1]: found[0] for page in pages.values() for found in FRAME.finditer(page)}
         first, runtime = FRAME.search(shell), RUNTIME.search(shell)[0]
-        body = "".join([
-            shell[: first.start()],
-            *(RUNTIME.sub(runtime, frame) for frame in frames.values()),
-            FRAME.sub("", shell[first.end() :]),
-        ])
+        body = "".join(
+            [
+                shell[: first.start()],
+                *(RUNTIME.sub(runtime, frame) for frame in frames.values()),
+                FRAME.sub("", shell[first.end() :]),
+            ]
+        )
 
         def put(page):
             page.route(
@@ -129,8 +131,14 @@ def test_the_mouse_moves_every_demo(stage, language, scheme, width):
 
 
 def test_touch_starts_a_demo(visit):
-    _, demo = opened(visit, "membrane", "en", has_touch=True, is_mobile=True,
-                     viewport={"width": 360, "height": 800})
+    _, demo = opened(
+        visit,
+        "membrane",
+        "en",
+        has_touch=True,
+        is_mobile=True,
+        viewport={"width": 360, "height": 800},
+    )
     demo.locator("input").first.tap()
     wait_for(demo, "live")
 

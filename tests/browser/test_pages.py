@@ -67,8 +67,12 @@ def test_every_page_shows_and_axe_finds_nothing(visit, site, root, scheme, width
 @EDITIONS
 @SETTINGS
 def test_a_page_is_complete_without_javascript(visit, root, scheme, width):
-    page = visit(root + "neuroscience/", java_script_enabled=False, color_scheme=scheme,
-                 viewport={"width": width, "height": 800})
+    page = visit(
+        root + "neuroscience/",
+        java_script_enabled=False,
+        color_scheme=scheme,
+        viewport={"width": width, "height": 800},
+    )
     demo = page.locator("neuro-demo")
     for part in ("figure svg", "figcaption", "output", "input", ".neuro-no-script"):
         assert demo.locator(part).first.is_visible(), part

@@ -70,14 +70,17 @@ def test_words_are_set_in_the_fonts_that_come_with_the_project(visit, root):
 def test_the_column_of_text_has_a_good_measure(visit):
     for root, unit, low, high in (("", "n", 52, 64), ("ko/", "가", 34, 42)):
         page = visit(root + "neuroscience/", viewport=DESK)
-        fit = page.locator(".chapter > p").first.evaluate("""(p, unit) => {
+        fit = page.locator(".chapter > p").first.evaluate(
+            """(p, unit) => {
           const ruler = document.createElement("span");
           ruler.textContent = unit.repeat(10);
           ruler.style.whiteSpace = "nowrap";
           const width = p.clientWidth;
           p.append(ruler);
           return width / (ruler.getBoundingClientRect().width / 10);
-        }""", unit)
+        }""",
+            unit,
+        )
         assert low < fit < high, root
 
 
@@ -111,7 +114,9 @@ def test_the_contents_are_there_and_follow(visit):
         active = contents.locator(".md-nav__link--active").last
         page.wait_for_function(
             """anchor => [...document.querySelectorAll(".md-nav--secondary .md-nav__link--active")]
-              .some(link => link.hash === "#" + anchor)""", arg=anchor)
+              .some(link => link.hash === "#" + anchor)""",
+            arg=anchor,
+        )
         box = active.bounding_box()
         assert box["x"] < 400 and 0 < box["y"] < DESK["height"]
     assert page.locator(".md-footer__link--next").get_by_text("Type of Information").is_visible()
@@ -119,9 +124,11 @@ def test_the_contents_are_there_and_follow(visit):
 
 def test_a_line_shows_how_far_one_has_read(visit):
     def wait_for(page, part):
-        page.wait_for_function("""part => Math.abs(part - new DOMMatrix(
+        page.wait_for_function(
+            """part => Math.abs(part - new DOMMatrix(
           getComputedStyle(document.querySelector(".md-header"), "::after").transform).a) < 0.02""",
-          arg=part)
+            arg=part,
+        )
 
     page = visit("neuroscience/", viewport=DESK)
     wait_for(page, 0)
@@ -137,13 +144,28 @@ def test_paper_has_the_article_and_nothing_else(visit, root):
     page = visit(root + "neuroscience/", viewport=DESK, color_scheme="dark")
     page.emulate_media(media="print")
     for gone in (
-        ".md-header", ".md-sidebar", ".md-footer", ".md-search", "neuro-demo form", ".neuro-status",
-        "neuro-demo summary", ".video-card", ".headerlink",
+        ".md-header",
+        ".md-sidebar",
+        ".md-footer",
+        ".md-search",
+        "neuro-demo form",
+        ".neuro-status",
+        "neuro-demo summary",
+        ".video-card",
+        ".headerlink",
     ):
         assert not page.locator(gone).first.is_visible(), gone
     for kept in (
-        "h1", ".article-header", ".drawing", "neuro-demo svg", "neuro-demo figcaption",
-        "neuro-demo output", "neuro-demo table", ".video a", ".formula", ".references li",
+        "h1",
+        ".article-header",
+        ".drawing",
+        "neuro-demo svg",
+        "neuro-demo figcaption",
+        "neuro-demo output",
+        "neuro-demo table",
+        ".video a",
+        ".formula",
+        ".references li",
     ):
         assert page.locator(kept).first.is_visible(), kept
     colours = page.evaluate("""["backgroundColor", "color"].map(

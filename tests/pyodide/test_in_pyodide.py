@@ -23,7 +23,10 @@ def test_the_package_passes_its_own_fast_tests_inside_pyodide(tmp_path):
         subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     done = subprocess.run(
         [node, HERE / "run.mjs", tmp_path, packages, ROOT / "tests" / "neurosim"],
-        cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        cwd=ROOT,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     assert done.returncode == 0, done.stdout
     passed = re.search(r"(\d+) passed", done.stdout)

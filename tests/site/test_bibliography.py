@@ -190,6 +190,7 @@ def test_the_references_name_the_pages_that_cite_a_work(pages, editions, root):
             urljoin(f"{root}references/", link["href"]).removeprefix("/"),
             link.get_text(),
         )
-        for entry in listed for link in entry.select(".cited-in a")
+        for entry in listed
+        for link in entry.select(".cited-in a")
     }
     assert found == wanted

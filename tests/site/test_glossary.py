@@ -13,9 +13,15 @@ from edition.text import terms
 
 TERMS = tomllib.loads(terms.SOURCE.read_text("utf-8"))["term"]
 GLOSSARY = terms.parsed(terms.SOURCE.read_text("utf-8"))
-KEYS = {"id", "group", "symbol", "unit"} | {
-    f"{key}_{language}" for key in ("also", "define", "forms", "found") for language in ("en", "ko")
-} | {"en", "ko"}
+KEYS = (
+    {"id", "group", "symbol", "unit"}
+    | {
+        f"{key}_{language}"
+        for key in ("also", "define", "forms", "found")
+        for language in ("en", "ko")
+    }
+    | {"en", "ko"}
+)
 AIS = "axon-initial-segment"
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LETTERS = {"en": LATIN, "ko": "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ3" + LATIN}
@@ -35,7 +41,8 @@ def test_a_term_has_a_name_and_a_line_in_both_languages(term):
 def test_no_spelling_belongs_to_two_terms():
     for language in ("en", "ko"):
         spelt = Counter(
-            spelling.lower() for term in GLOSSARY.terms.values()
+            spelling.lower()
+            for term in GLOSSARY.terms.values()
             for spelling in term.spellings(language)
         )
         assert [spelling for spelling, count in spelt.items() if count > 1] == []
@@ -100,7 +107,8 @@ def test_the_glossary_leads_back_to_the_pages_that_use_a_term(editions):
         }
         uses = {
             (link["id"].removeprefix("use-"), "https://x.test/" + address)
-            for address, other in pages.items() for link in other.select("a.term")
+            for address, other in pages.items()
+            for link in other.select("a.term")
         }
         assert backs == uses
 
@@ -109,17 +117,20 @@ def test_every_term_is_used_by_one_of_the_editions(editions):
     texts = {
         language: " ".join(
             page.select_one("article").get_text(" ").replace("\xa0", " ")
-            for address, page in pages.items() if address != "glossary/"
+            for address, page in pages.items()
+            if address != "glossary/"
         )
         for language, pages in editions.items()
     }
     for language in texts:
         texts[language] = re.sub(r"\s+", " ", texts[language]).lower()
     unused = [
-        term.id for term in GLOSSARY.terms.values()
+        term.id
+        for term in GLOSSARY.terms.values()
         if not any(
             spelling.lower() in texts[language]
-            for language in texts for spelling in term.spellings(language)
+            for language in texts
+            for spelling in term.spellings(language)
         )
     ]
     assert unused == []

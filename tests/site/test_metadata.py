@@ -13,10 +13,19 @@ from pybtex.database import parse_string
 ROOT = Path(__file__).resolve().parents[2]
 CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
 DAY = re.compile(r"20\d\d-\d\d-\d\d")
-CHAPTERS = ("", "introduction/", "neuroscience/", "deep-learning/", "comparison/",
-            "type-of-information/", "conclusion/")
-SITEMAP = {"map": "http://www.sitemaps.org/schemas/sitemap/0.9",
-           "xhtml": "http://www.w3.org/1999/xhtml"}
+CHAPTERS = (
+    "",
+    "introduction/",
+    "neuroscience/",
+    "deep-learning/",
+    "comparison/",
+    "type-of-information/",
+    "conclusion/",
+)
+SITEMAP = {
+    "map": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "xhtml": "http://www.w3.org/1999/xhtml",
+}
 
 
 @pytest.fixture(scope="module")

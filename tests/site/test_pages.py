@@ -130,8 +130,12 @@ def test_the_site_holds_only_the_runtime_files_that_are_needed(site):
     (wheel,) = [name for name in names if name.endswith(".whl")]
     assert wheel.startswith("neurosim-") and "py3" not in wheel
     assert set(names) - {wheel} == {
-        "pyodide-lock.json", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs",
-        "python_stdlib.zip", "sizes.json",
+        "pyodide-lock.json",
+        "pyodide.asm.mjs",
+        "pyodide.asm.wasm",
+        "pyodide.mjs",
+        "python_stdlib.zip",
+        "sizes.json",
     }
     lock = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))
     assert list(lock["packages"]) == ["neurosim"]
@@ -142,8 +146,12 @@ def test_the_site_holds_only_the_runtime_files_that_are_needed(site):
 
 @pytest.mark.parametrize("name", ["lif-linear", "membrane"])
 def test_a_built_demo_is_complete(pages, name):
-    (demo,) = [d for page in pages.values() for d in page.select("neuro-demo")
-               if d["name"] == name and d["lang"] == "ko"]
+    (demo,) = [
+        d
+        for page in pages.values()
+        for d in page.select("neuro-demo")
+        if d["name"] == name and d["lang"] == "ko"
+    ]
     assert demo["data-state"] == "static"
     main = demo.select_one("input")
     assert main["type"] == "range" and not main.has_attr("disabled")

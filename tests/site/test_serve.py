@@ -13,9 +13,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("docs", "src", "overrides", "mkdocs.yml", "pyproject.toml", "package.json",
-         "package-lock.json", "README.md", "LICENSE", "CITATION.cff",
-         "bootstrap.py")
+PARTS = (
+    "docs",
+    "src",
+    "overrides",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "package.json",
+    "package-lock.json",
+    "README.md",
+    "LICENSE",
+    "CITATION.cff",
+    "bootstrap.py",
+)
 WAIT = 300  # s; a loaded machine builds slowly
 
 
@@ -26,8 +36,11 @@ def project(site, tmp_path_factory):
     for name in PARTS:
         place = ROOT / name
         ignore = shutil.ignore_patterns("__pycache__")
-        (shutil.copytree(place, copy / name, ignore=ignore) if place.is_dir()
-         else shutil.copy(place, copy / name))
+        (
+            shutil.copytree(place, copy / name, ignore=ignore)
+            if place.is_dir()
+            else shutil.copy(place, copy / name)
+        )
     # what is kept in the cache is found by its content, wherever that lies
     for name in ("node_modules", ".cache"):
         (copy / name).symlink_to(ROOT / name)
@@ -42,8 +55,10 @@ def served(project):
         address = f"127.0.0.1:{free.getsockname()[1]}"
     log = (project / "serve.log").open("w")
     process = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address], cwd=project,
-        stdout=log, stderr=subprocess.STDOUT,
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+        cwd=project,
+        stdout=log,
+        stderr=subprocess.STDOUT,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "src")},
     )
 
@@ -83,7 +98,7 @@ def test_serve_shows_the_edits_of_an_author(project, served):
     # The membrane's default time constant is the demo's start: the figure follows the code.
     demos = project / "src" / "neurosim" / "demos"
     edit(demos / "strings" / "en.json", "A current step into one neuron", "A step of current")
-    edit(demos / "membrane.py", 'LIF.tau_m, 20,', 'LIF.tau_m, 30,')
+    edit(demos / "membrane.py", "LIF.tau_m, 20,", "LIF.tau_m, 30,")
     served("A step of current", "neuroscience/")
     served("22.9", "neuroscience/")  # 1000 / (2 + 30 ln 4) Hz
 

@@ -25,9 +25,7 @@ def test_every_page_has_a_card_of_its_own(cards):
     assert len({card.read_bytes() for card in cards.values()}) == len(cards)
 
 
-def test_a_card_is_as_large_as_its_page_says_and_no_heavier_than_it_need_be(
-    cards, addressed_pages
-):
+def test_a_card_is_as_large_as_its_page_says_and_no_heavier_than_it_need_be(cards, addressed_pages):
     for address, card in cards.items():
         said = [
             int(addressed_pages[address].select_one(f'meta[property="og:image:{side}"]')["content"])

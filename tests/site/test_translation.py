@@ -12,8 +12,18 @@ import pytest
 from edition.science import LANGUAGES_STAND_IN as LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = ("overrides", "src", "mkdocs.yml", "pyproject.toml", "package.json", "package-lock.json",
-         "README.md", "LICENSE", "CITATION.cff", "bootstrap.py")
+FILES = (
+    "overrides",
+    "src",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "package.json",
+    "package-lock.json",
+    "README.md",
+    "LICENSE",
+    "CITATION.cff",
+    "bootstrap.py",
+)
 # Spanish in name: its words are those of English
 LANGUAGE = Path("overrides", "edition", "languages", "es.py")
 STRINGS = Path("src", "neurosim", "demos", "strings", "es.json")
@@ -28,8 +38,11 @@ def project(tmp_path):
     for name in FILES:
         place = ROOT / name
         ignore = shutil.ignore_patterns("__pycache__")
-        (shutil.copytree(place, tmp_path / name, ignore=ignore) if place.is_dir()
-         else shutil.copy(place, tmp_path / name))
+        (
+            shutil.copytree(place, tmp_path / name, ignore=ignore)
+            if place.is_dir()
+            else shutil.copy(place, tmp_path / name)
+        )
     (tmp_path / "docs").mkdir()
     shutil.copytree(ROOT / "docs" / "assets", tmp_path / "docs" / "assets")
     for name in ("glossary.toml", "references.bib"):
@@ -37,14 +50,17 @@ def project(tmp_path):
     for language in ("en", "ko", "es"):
         (tmp_path / "docs" / language).mkdir()
         for page in PAGES:
-            text = f"# Page {page} {{ #{page} }}\n\nA text.\n\n```figure name=\"neuron\"\n```\n"
+            text = f'# Page {page} {{ #{page} }}\n\nA text.\n\n```figure name="neuron"\n```\n'
             if page == "glossary":
                 text += "\n<!-- terms -->\n\n<!-- terms cell -->\n"
             (tmp_path / "docs" / language / f"{page}.md").write_text(text, "utf-8")
     (tmp_path / "docs" / "en" / "introduction.md").write_text("# Introduction\n\nA neuron.\n")
     (tmp_path / "docs" / "ko" / "introduction.md").write_text("# 서론\n\n뉴런.\n", "utf-8")
-    edit(tmp_path / "mkdocs.yml", r"\nnav:.*?\n\n", "\nnav: [index.md, introduction.md, errata.md, "
-         "glossary.md, references.md]\n\n")
+    edit(
+        tmp_path / "mkdocs.yml",
+        r"\nnav:.*?\n\n",
+        "\nnav: [index.md, introduction.md, errata.md, glossary.md, references.md]\n\n",
+    )
     edit(tmp_path / "mkdocs.yml", r"( +)- \{locale: ko,", r"\1- {locale: es, name: Español}\n\g<0>")
     for name in ("node_modules", ".cache"):
         (ROOT / name).mkdir(exist_ok=True)
@@ -66,14 +82,20 @@ def translate(project):
     shutil.copy((project / STRINGS).with_name("en.json"), project / STRINGS)
     edit(project / LANGUAGES.relative_to(ROOT), r'"en", "ko"', '"en", "es", "ko"')
     edit(project / GLOSSARY, r"(?<=\n)(?:(\w+_)en|en)( = [^\n]*\n)", r"\g<0>\1es\2")
-    edit(project / DRAWING, r'<(title|desc|text)([^>]*) lang="en"([^>]*>.*?</\1>)',
-         r'\g<0><\1\2 lang="es"\3')
+    edit(
+        project / DRAWING,
+        r'<(title|desc|text)([^>]*) lang="en"([^>]*>.*?</\1>)',
+        r'\g<0><\1\2 lang="es"\3',
+    )
 
 
 def build(project):
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=project, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "src")},
     )
 

@@ -20,11 +20,15 @@ MEASURED = re.compile(
 A_SECOND = re.compile(rf"초속 ({NUMBER})(?: m에서 |[–~])?({NUMBER})? m(?![A-Za-z])")
 PER = re.compile(rf"1 ([A-Za-z]+)당 ({NUMBER} [A-Za-z]+)")
 # 86 billion, 860억, 8.6 × 10¹⁰, 12,288, 1만 2,288: large numbers, alike in all ways to write them
-TENS = {"thousand": 3} | {
-    word: power
-    for language in prose.LANGUAGES
-    for power, word in described(language).numerals.scales.items()
-} | {"B": 9}  # the last, as it is no part of a word: 2023 Bumjin
+TENS = (
+    {"thousand": 3}
+    | {
+        word: power
+        for language in prose.LANGUAGES
+        for power, word in described(language).numerals.scales.items()
+    }
+    | {"B": 9}
+)  # the last, as it is no part of a word: 2023 Bumjin
 POWER = re.compile(rf"(?:({NUMBER}) ?× ?)?(?<![\d,.])10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 WORDED = re.compile(
     rf"({NUMBER})(?: ± ({NUMBER}))? ?({'|'.join(TENS)}(?![A-Za-z]))"

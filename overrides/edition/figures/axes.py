@@ -110,9 +110,7 @@ def shortened(points: Sequence[Point]) -> list[Point]:
     return [points[i] for i in sorted(keep)]
 
 
-def charges(
-    group: ElementTree.Element, curve: Curve, x: Axis, root: ElementTree.Element
-) -> None:
+def charges(group: ElementTree.Element, curve: Curve, x: Axis, root: ElementTree.Element) -> None:
     """Signs of charge inside and outside the membrane, and a tint where the inside is positive."""
     inside, outside = (places(root.attrib[f"data-{side}"]) for side in ("inside", "outside"))
     positive = [x(a) for a, b in zip(curve.x, curve.y, strict=True) if b > 0]

@@ -79,9 +79,7 @@ LANGUAGE = Language(
     name="English",
     locale_of_networks="en_US",
     numerals=Numerals(
-        scales={
-            18: "quintillion", 15: "quadrillion", 12: "trillion", 9: "billion", 6: "million"
-        },
+        scales={18: "quintillion", 15: "quadrillion", 12: "trillion", 9: "billion", 6: "million"},
         groups=False,
     ),
     units="bits?|min|thousand|million|billion|trillion",
@@ -91,7 +89,8 @@ LANGUAGE = Language(
     order=str.lower,
     initial=initial,
     search=Search(
-        languages=("en",), pipeline=("stopWordFilter",),
+        languages=("en",),
+        pipeline=("stopWordFilter",),
         separator=f"{ENGLISH_PLURAL}|{BETWEEN_WORDS}",
     ),
     particle=None,

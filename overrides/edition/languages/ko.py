@@ -113,7 +113,8 @@ LANGUAGE = Language(
     order=order,
     initial=initial,
     search=Search(
-        languages=("ko", "en"), pipeline=(),
+        languages=("ko", "en"),
+        pipeline=(),
         separator=rf"{ENGLISH_PLURAL}|{BETWEEN_WORDS}"
         rf"|(?<=[가-힣]{{2}}|[A-Za-z\d)])(?:{PARTICLES})(?![가-힣])\*?|(?<=[가-힣])(?={TAILS})",
     ),

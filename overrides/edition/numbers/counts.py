@@ -104,9 +104,7 @@ NUMBERS: Mapping[str, Entry] = {
         PUBLISHED, "parameters", "estimate", ("Brown et al. 2020", "", "brown2020language")
     ),
     "ratio.published": Computed(lambda: product() / PUBLISHED),
-    "ratio.neocortex_published": Computed(
-        lambda: of("neocortex_synapses") / PUBLISHED
-    ),
+    "ratio.neocortex_published": Computed(lambda: of("neocortex_synapses") / PUBLISHED),
     "gpt3.parameters": Computed(lambda: gpt3().parameters),
     "gpt3.parameters_untied": Computed(lambda: count_gpt3(tied=False).parameters),
     # per block: the width d goes in and comes out, d_ff lies between
@@ -127,9 +125,7 @@ NUMBERS: Mapping[str, Entry] = {
     "gpt3.context": Computed(
         lambda: gpt3("embedding", "positions").synapses / gpt3("embedding", "tokens").neurons
     ),
-    "gpt3.with_readout": Computed(
-        lambda: gpt3("layers").neurons + fan_in("embedding", "tokens")
-    ),
+    "gpt3.with_readout": Computed(lambda: gpt3("layers").neurons + fan_in("embedding", "tokens")),
     "gpt3.inner_neurons": Computed(lambda: LAYERS * inner()),
     "gpt3.not_synapses": Computed(lambda: gpt3().parameters - gpt3().synapses),
     "gpt3.not_synapses_share": Computed(lambda: 1 - gpt3().synapses / gpt3().parameters),
@@ -137,7 +133,5 @@ NUMBERS: Mapping[str, Entry] = {
     "ratio.cortex_neurons": Computed(lambda: of("cortex_neurons") / gpt3("layers").neurons),
     "ratio.product": Computed(lambda: product() / gpt3("layers").synapses),
     "ratio.neocortex": Computed(lambda: of("neocortex_synapses") / gpt3("layers").synapses),
-    "ratio.fan_in": Computed(
-        lambda: fan_in("layers") / of("neocortex_synapses_per_neuron")
-    ),
+    "ratio.fan_in": Computed(lambda: fan_in("layers") / of("neocortex_synapses_per_neuron")),
 }

@@ -63,7 +63,8 @@ def wins(rule: str, other: str) -> int:
 
 NUMBERS: Mapping[str, Entry] = {
     f"learning.{rule.name} {column}".replace(" ", "_").lower(): mean(rule.name, column)
-    for rule in RULES for column in COLUMNS
+    for rule in RULES
+    for column in COLUMNS
 } | {
     "learning.inputs": Computed(lambda: TeacherStudent().inputs),
     "learning.hidden": Computed(lambda: TeacherStudent().hidden),

@@ -14,6 +14,7 @@ def to_pages(place: str, page: Page, others: Iterable[Page], label: str) -> str:
     links = [
         f'<a href="{get_relative_url(other.url, page.url)}#{place}">'
         f"{escape(page_kinds.title(other))}</a>"
-        for other in others if f'id="{place}"' in (other.content or "")
+        for other in others
+        if f'id="{place}"' in (other.content or "")
     ]
     return f' <span class="backlinks cited-in">{label} {", ".join(links)}</span>' if links else ""

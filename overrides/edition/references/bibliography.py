@@ -48,8 +48,10 @@ class Work:
         fields += [
             (name, value)
             for name, value in (
-                ("journal_title", self.journal), ("conference_title", self.conference),
-                ("publication_date", self.year), ("doi", self.doi),
+                ("journal_title", self.journal),
+                ("conference_title", self.conference),
+                ("publication_date", self.year),
+                ("doi", self.doi),
             )
             if value
         ]

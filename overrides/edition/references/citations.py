@@ -61,7 +61,6 @@ def link(build: Build, content: str) -> str:
 def list_all(build: Build, page: Page, nav: Navigation) -> None:
     """The whole bibliography, on a page that asks for it."""
     if page.content and _ALL in page.content:  # all pages of this language have theirs by now
-
         cited_in = build.language.words.cited_in
 
         def back(key: str) -> str:

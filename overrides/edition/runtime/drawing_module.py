@@ -26,7 +26,14 @@ def ship(build: Build, files: Files) -> None:
 def bundle(source: Path, target: Path) -> None:
     esbuild = ROOT / "node_modules" / ".bin" / "esbuild"
     subprocess.run(
-        [esbuild, source, "--bundle", "--minify", "--format=esm", "--log-level=warning",
-         f"--outfile={target}"],
+        [
+            esbuild,
+            source,
+            "--bundle",
+            "--minify",
+            "--format=esm",
+            "--log-level=warning",
+            f"--outfile={target}",
+        ],
         check=True,
     )

@@ -10,7 +10,10 @@ def days() -> dict[str, str]:
     try:
         answer = subprocess.run(
             ["git", "log", "--format=%x00%cs", "--name-only", "--relative", "--", "docs"],
-            cwd=ROOT, capture_output=True, encoding="utf-8", check=True,
+            cwd=ROOT,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
         ).stdout
     except (OSError, subprocess.CalledProcessError):  # no git, or no repository
         return {}

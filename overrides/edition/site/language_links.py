@@ -55,6 +55,7 @@ def map_of_site(build: Build, output: str) -> str:
     default = build.locales[0]
     output = re.sub(
         rf'( *)(<xhtml:link rel="alternate" hreflang="){default}(" href="[^"]*"/>)',
-        rf"\1\2{default}\3\n\1\2x-default\3", output,
+        rf"\1\2{default}\3\n\1\2x-default\3",
+        output,
     )
     return output.replace("        <changefreq>daily</changefreq>\n", "")

@@ -31,7 +31,9 @@ def place(weight: str) -> tuple[Path, int]:
     try:
         answer = subprocess.run(
             ["fc-match", "-f", "%{file}\n%{index}", f"{ELSEWHERE}:{weight}:lang=ko"],
-            capture_output=True, text=True, check=True,
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout.splitlines()
     except (OSError, subprocess.CalledProcessError):
         answer = []

@@ -19,7 +19,8 @@ def script(facts: Facts) -> str:
     """The JSON-LD of a page, safe inside a script element."""
     text = json.dumps(
         {"@context": "https://schema.org", "@graph": [work(facts), *trail(facts)]},
-        ensure_ascii=False, separators=(",", ":"),
+        ensure_ascii=False,
+        separators=(",", ":"),
     )
     return text.replace("</", "<\\/")
 
@@ -44,13 +45,19 @@ def work(facts: Facts) -> Facts:
         "license": facts["licences"],
         "isAccessibleForFree": True,
         "copyrightNotice": facts["notice"],
-        "image": card and card["address"] and {
-            "@type": "ImageObject", "url": card["address"],
-            "width": card["width"], "height": card["height"], "caption": card["text"],
+        "image": card
+        and card["address"]
+        and {
+            "@type": "ImageObject",
+            "url": card["address"],
+            "width": card["width"],
+            "height": card["height"],
+            "caption": card["text"],
         },
         "workTranslation": [
             {"@type": TYPES[kind], "@id": url, "url": url, "inLanguage": language}
-            for language, url in facts["translations"].items() if address
+            for language, url in facts["translations"].items()
+            if address
         ],
     }
     return kept(found | parts(facts) | special(facts))
@@ -61,7 +68,8 @@ def parts(facts: Facts) -> Facts:
     if facts["kind"] == "edition":
         chapters = [
             {"@type": ARTICLE, "@id": url, "url": url, "headline": title}
-            for title, url in facts["chapters"] if url
+            for title, url in facts["chapters"]
+            if url
         ]
         return {"hasPart": chapters}
     home = facts["home"]
@@ -73,14 +81,21 @@ def special(facts: Facts) -> Facts:
     """What only a page of its kind has: sources, a notebook's file, a library."""
     if facts["kind"] in ("edition", "chapter"):
         works = [
-            kept({"@type": work.kind, "name": work.title, "datePublished": work.year,
-                  "url": work.url})
+            kept(
+                {
+                    "@type": work.kind,
+                    "name": work.title,
+                    "datePublished": work.year,
+                    "url": work.url,
+                }
+            )
             for work in facts["works"]
         ]
         return {"isBasedOn": original(facts["original"]), "citation": works}
     if facts["kind"] == "notebook":
         file = {
-            "@type": "MediaObject", "contentUrl": facts["notebook"],
+            "@type": "MediaObject",
+            "contentUrl": facts["notebook"],
             "encodingFormat": "application/x-ipynb+json",
         }
         return {
@@ -120,9 +135,13 @@ def name(author: Facts) -> str:
 
 def original(post: Facts) -> Facts:
     return kept(
-        {"@type": "BlogPosting", "headline": post["title"],
-         "author": [person(author) for author in post["authors"]],
-         "datePublished": str(post["date-published"]), "url": post.get("url")}
+        {
+            "@type": "BlogPosting",
+            "headline": post["title"],
+            "author": [person(author) for author in post["authors"]],
+            "datePublished": str(post["date-published"]),
+            "url": post.get("url"),
+        }
     )
 
 

@@ -46,9 +46,7 @@ def describe(build: Build, page: Page, nav: Navigation) -> dict[str, Any]:
         "names": [linked_data.name(author) for author in found["authors"]],
         "references": [work.reference() for work in found["works"]],
         "linked_data": linked_data.script(found),
-        "bar": {
-            time: build.colours[time]["--md-primary-fg-color"] for time in ("day", "night")
-        },
+        "bar": {time: build.colours[time]["--md-primary-fg-color"] for time in ("day", "night")},
     }
 
 
@@ -78,14 +76,16 @@ def facts(build: Build, page: Page, nav: Navigation) -> dict[str, Any]:
         "card": card(build, page),
         "translations": {
             locale: urljoin(config.site_url or "", other.url)
-            for locale, other in file.alternates.items() if locale != own  # type: ignore[attr-defined]
+            for locale, other in file.alternates.items()  # type: ignore[attr-defined]
+            if locale != own
         },
         "locales": [
             language.locale_of_networks for language in build.languages if language.locale != own
         ],
         "chapters": [
             (page_kinds.title(other), other.canonical_url)
-            for other in nav.pages if page_kinds.kind(other) == "chapter"
+            for other in nav.pages
+            if page_kinds.kind(other) == "chapter"
         ],
         "trail": trail(page, front),
         "notebook": address and urljoin(address, file.name + ".ipynb"),
@@ -155,7 +155,8 @@ def trail(page: Page, front: Page) -> list[tuple[str, str | None]]:
     sections = [section for section in page.ancestors if isinstance(section, Section)]
     for section in reversed(sections):
         steps += [
-            other for other in section.children
+            other
+            for other in section.children
             if isinstance(other, Page) and other.file.name == "index"
         ]
     if page not in steps:

@@ -40,7 +40,9 @@ def write_indexes(build: Build) -> None:
     for language, docs in zip(build.languages, by_language(build, index["docs"])):
         search = language.search
         settings = index["config"] | {
-            "lang": search.languages, "pipeline": search.pipeline, "separator": search.separator,
+            "lang": search.languages,
+            "pipeline": search.pipeline,
+            "separator": search.separator,
         }
         text = json.dumps({"config": settings, "docs": docs}, ensure_ascii=False)
         merged.with_name(f"{language.locale}.json").write_text(text, "utf-8")

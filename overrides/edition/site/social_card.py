@@ -117,5 +117,7 @@ def stroke(pen: Pen, curve: Sequence[Point], first: float, last: float, colour: 
 
 def disc(pen: Pen, centre: Sequence[float], radius: float, colour: str) -> None:
     x, y = (FINER * value for value in centre)
-    pen.ellipse((x - radius * FINER, y - radius * FINER, x + radius * FINER, y + radius * FINER),
-                fill=colour)
+    pen.ellipse(
+        (x - radius * FINER, y - radius * FINER, x + radius * FINER, y + radius * FINER),
+        fill=colour,
+    )

@@ -8,9 +8,7 @@ _NAME = re.compile(r"</?([\w-]+)")
 _EMPTY = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
-def changed(
-    html: str, change: Callable[[str], str], is_left: Callable[[str, str], bool]
-) -> str:
+def changed(html: str, change: Callable[[str], str], is_left: Callable[[str, str], bool]) -> str:
     """The page with `change(text)` for each text, but not in elements whose tag `is_left`.
 
     `is_left(name, tag)` gets the element's name and its whole opening tag.

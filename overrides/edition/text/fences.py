@@ -32,8 +32,9 @@ def register(build: Build, fence: Fence) -> None:
         options.update(inputs)
         return True
 
-    def html(source: str, language: str, css_class: str, options: Attributes, *more: Any,
-             **others: Any) -> str:
+    def html(
+        source: str, language: str, css_class: str, options: Attributes, *more: Any, **others: Any
+    ) -> str:
         return fence.draw(build, options)
 
     settings = build.config.mdx_configs.setdefault("pymdownx.superfences", {})

@@ -24,8 +24,26 @@ _LIST = re.compile(r"<!-- terms(?: (\w+))? -->")
 _MATH = re.compile(r"\$(.+?)\$")
 # Where a term is not marked: it is a name, a sign, a quotation, or a link would be in the way.
 _LEFT = {
-    "a", "blockquote", "button", "code", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "math",
-    "neuro-demo", "pre", "script", "style", "summary", "svg", "table", "template",
+    "a",
+    "blockquote",
+    "button",
+    "code",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "math",
+    "neuro-demo",
+    "pre",
+    "script",
+    "style",
+    "summary",
+    "svg",
+    "table",
+    "template",
 }
 _LEFT_CLASS = re.compile(r'\bclass="[^"]*\b(?:formula|footnote|references|videos)\b|\blang="')
 
@@ -50,7 +68,8 @@ def link(build: Build, page: Page, content: str, files: Files) -> str:
         )
 
     return changed(
-        content, lambda text: finder.pattern.sub(mark, text),
+        content,
+        lambda text: finder.pattern.sub(mark, text),
         lambda name, tag: name in _LEFT or bool(_LEFT_CLASS.search(tag)),
     )
 
@@ -95,9 +114,9 @@ def index(build: Build, terms: Iterable[Term]) -> str:
     for term in ordered(build, terms):
         letters.setdefault(build.language.initial(term.name(locale)), []).append(term)
     rows = "".join(
-        f"<li><b>{letter}</b> " + ", ".join(
-            f'<a href="#{term.id}">{escape(term.name(locale))}</a>' for term in alike
-        ) + "</li>"
+        f"<li><b>{letter}</b> "
+        + ", ".join(f'<a href="#{term.id}">{escape(term.name(locale))}</a>' for term in alike)
+        + "</li>"
         for letter, alike in letters.items()
     )
     return f'<ul class="index-of-terms">{rows}</ul>'

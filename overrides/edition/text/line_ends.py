@@ -23,6 +23,4 @@ def keep_together(html: str, language: Language) -> str:
         text = _BETWEEN.sub("\u00a0\\1\u00a0", unit.sub("\u00a0", text))
         return word.sub(r'<span class="unbroken">\1</span>', text) if word else text
 
-    return changed(
-        html, kept, lambda name, tag: name in _OTHERS or bool(_OTHER_CLASS.search(tag))
-    )
+    return changed(html, kept, lambda name, tag: name in _OTHERS or bool(_OTHER_CLASS.search(tag)))

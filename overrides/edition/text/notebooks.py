@@ -97,7 +97,9 @@ def executed(source: Path, locales: Sequence[str]) -> Path:
 def execute(source: Path, target: Path, locales: Sequence[str]) -> None:
     notebook = jupytext.reads(source.read_text("utf-8"), fmt="py:percent")
     notebook.metadata["kernelspec"] = {
-        "name": "python3", "display_name": "Python 3", "language": "python"
+        "name": "python3",
+        "display_name": "Python 3",
+        "language": "python",
     }
     setup = nbformat.v4.new_code_cell(SETUP)
     notebook.cells.insert(0, setup)

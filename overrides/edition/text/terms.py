@@ -59,7 +59,8 @@ class Finder:
     def __init__(self, terms: Iterable[Term], language: Language) -> None:
         self.ids = {
             spelling.lower(): term.id
-            for term in terms for spelling in term.spellings(language.locale)
+            for term in terms
+            for spelling in term.spellings(language.locale)
         }
         either = "|".join(map(re.escape, sorted(self.ids, key=len, reverse=True)))
         either = either.replace("’", "(?:’|&rsquo;)")  # smarty writes the entity

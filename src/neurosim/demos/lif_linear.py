@@ -85,7 +85,9 @@ def run(
     recording = neuron.solve(Step(I / 1000, 0.0), DURATION, dt=DT)
     low_V = min(-90.0, min(recording.V) - 5)
     trace = Panel(
-        "panel_V", Axis("t", "ms", (0, DURATION)), Axis("V", "mV", (low_V, 50)),
+        "panel_V",
+        Axis("t", "ms", (0, DURATION)),
+        Axis("V", "mV", (low_V, 50)),
         [
             rule("threshold", y=neuron.V_th, label="threshold"),
             line("voltage", Grid(0.0, DT, len(recording.V)), recording.V, label="V"),
@@ -97,7 +99,9 @@ def run(
     grid = Grid(low, (high - low) / 150, 151)
     along = [(grid.start + i * grid.step) / 1000 for i in range(grid.count)]  # nA
     curve = Panel(
-        "panel_f", Axis("I", "pA", (low, high)), Axis("r", "Hz", (0, max(160.0, 1.1 * bent[0]))),
+        "panel_f",
+        Axis("I", "pA", (low, high)),
+        Axis("r", "Hz", (0, max(160.0, 1.1 * bent[0]))),
         [
             rule("current", x=I),
             line("softplus", grid, [unit_rate(v, gain, corner, WIDTH) for v in along], "softplus"),
@@ -111,14 +115,18 @@ def run(
 
     floor, ceiling = min(0.0, *y), 1.05 * max(10.0, *y, *rates)
     layer_bars = Panel(
-        "panel_layer", Axis("row", "", (0.5, len(W) + 0.5)), Axis("r", "Hz", (floor, ceiling)),
+        "panel_layer",
+        Axis("row", "", (0.5, len(W) + 0.5)),
+        Axis("r", "Hz", (floor, ceiling)),
         [
             bars("relu", y, "y", side=0, sides=2),
             bars("rate", rates, "LIF", side=1, sides=2),
         ],
     )
     scatter = Panel(
-        "panel_scatter", Axis("y", "Hz", (floor, ceiling)), Axis("r_LIF", "Hz", (0, ceiling)),
+        "panel_scatter",
+        Axis("y", "Hz", (floor, ceiling)),
+        Axis("r_LIF", "Hz", (0, ceiling)),
         [
             line("relu", [floor, 0.0, ceiling], [0.0, 0.0, ceiling], "ReLU"),
             dots("rate", y, rates, "neuron"),

@@ -113,8 +113,11 @@ def run(
     panels = [
         Panel("panel_V", t, Axis("V", "mV", span), marks),
         Panel(
-            "panel_I", t, Axis("I", unit, (0, highest)),
-            [line("current", corners_t, corners_I)], height=110,
+            "panel_I",
+            t,
+            Axis("I", unit, (0, highest)),
+            [line("current", corners_t, corners_I)],
+            height=110,
         ),
     ]
     readouts = [

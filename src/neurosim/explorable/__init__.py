@@ -17,6 +17,22 @@ from neurosim.explorable.result import (
 from neurosim.explorable.text import Catalogue, number, quantity
 
 __all__ = [
-    "Axis", "Catalogue", "Choice", "ControlError", "Demo", "Grid", "Panel", "Range", "Readout",
-    "Result", "Switch", "bars", "dots", "line", "number", "quantity", "rule", "spikes",
+    "Axis",
+    "Catalogue",
+    "Choice",
+    "ControlError",
+    "Demo",
+    "Grid",
+    "Panel",
+    "Range",
+    "Readout",
+    "Result",
+    "Switch",
+    "bars",
+    "dots",
+    "line",
+    "number",
+    "quantity",
+    "rule",
+    "spikes",
 ]

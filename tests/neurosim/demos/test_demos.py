@@ -61,8 +61,13 @@ def test_a_demo_speaks_both_languages_at_every_extreme(setting, language):
     header, numbers = load(name).answer(values, demos.words(language, name))
     assert "{" not in header["sentence"]
     json.dumps(header, allow_nan=False)
-    used = [mark[key] for panel in header["panels"] for mark in panel["marks"]
-            for key in ("x", "y") if key in mark]
+    used = [
+        mark[key]
+        for panel in header["panels"]
+        for mark in panel["marks"]
+        for key in ("x", "y")
+        if key in mark
+    ]
     assert sum(s["count"] for s in used if "at" in s) == len(numbers)
 
 
@@ -100,7 +105,8 @@ def test_the_catalogues_have_the_same_keys_and_placeholders():
     def shape(catalogue):
         return {
             (part, key): {field for _, field, _, _ in string.Formatter().parse(text) if field}
-            for part, strings in catalogue.items() for key, text in strings.items()
+            for part, strings in catalogue.items()
+            for key, text in strings.items()
         }
 
     english, korean = shape(words["en"]), shape(words["ko"])

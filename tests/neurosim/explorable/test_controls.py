@@ -8,8 +8,11 @@ from neurosim.parameters import ParameterError
 
 
 def range_control(**changes):
-    return Range("I_e", CURRENT, **({"start": 200, "low": 0, "high": 500, "step": 5, "unit": "pA",
-                                     "per": 1000} | changes))
+    return Range(
+        "I_e",
+        CURRENT,
+        **({"start": 200, "low": 0, "high": 500, "step": 5, "unit": "pA", "per": 1000} | changes),
+    )
 
 
 def test_a_range_cannot_leave_the_bounds_of_its_parameter():

@@ -30,8 +30,7 @@ ACTIVATIONS = pytest.mark.parametrize("activation", ["tanh", "relu"])
 PERTURBATIONS = pytest.mark.parametrize("kind", [NodePerturbation, WeightPerturbation])
 # all that know nothing of the order of hidden units
 SYMMETRIC = [
-    kind()
-    for kind in (Backpropagation, OutputOnly, Hebb, Oja, SurrogateGradient, PredictiveCoding)
+    kind() for kind in (Backpropagation, OutputOnly, Hebb, Oja, SurrogateGradient, PredictiveCoding)
 ]
 ALL = [getattr(rules, name)() for name in rules.__all__ if name != "LearningRule"]
 
