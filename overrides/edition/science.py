@@ -4,14 +4,11 @@ import json
 from pathlib import Path
 
 from edition import ROOT
-from neurosim.demos import LANGUAGES as LANGUAGES_OF_DEMOS
 from neurosim.demos import load, names, words
 from neurosim.explorable import Demo, number, quantity
 from neurosim.explorable.html import form, readouts
 
 __all__ = [
-    "LANGUAGES_OF_DEMOS",
-    "LANGUAGES_STAND_IN",
     "Demo",
     "form",
     "load",
@@ -26,7 +23,6 @@ __all__ = [
 ]
 
 PACKAGE = ROOT / "src" / "neurosim"
-LANGUAGES_STAND_IN = PACKAGE / "demos" / "__init__.py"
 
 
 def sources() -> list[Path]:

@@ -1,9 +1,39 @@
 """The pages of the built site, parsed."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 
+ROOT = Path(__file__).resolve().parents[2]
+# what the build reads, but for the pages
+BUILD = (
+    *("src", "overrides", "mkdocs.yml", "pyproject.toml", "package.json", "package-lock.json"),
+    *("README.md", "LICENSE", "CITATION.cff", "bootstrap.py"),
+)
 ADDRESS = "https://someone.test/neurosim/"
+
+
+@pytest.fixture(scope="session")
+def copied(site):
+    """Copies the project, but for these pages of `docs`, into a folder where it may be edited.
+
+    What was built and installed here serves the copy: it is found by its content.
+    """
+
+    def copy(target, without=()):
+        for name in ("docs", *BUILD):
+            place, ignored = ROOT / name, shutil.ignore_patterns("__pycache__", *without)
+            if place.is_dir():
+                shutil.copytree(place, target / name, ignore=ignored)
+            else:
+                shutil.copy(place, target / name)
+        for name in ("node_modules", ".cache"):
+            (target / name).symlink_to(ROOT / name)
+        return target
+
+    return copy
 
 
 @pytest.fixture(scope="session")

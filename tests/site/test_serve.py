@@ -1,50 +1,21 @@
 """An author at work: `mkdocs serve` shows an edit of text, words, science and the build itself."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-PARTS = (
-    "docs",
-    "src",
-    "overrides",
-    "mkdocs.yml",
-    "pyproject.toml",
-    "package.json",
-    "package-lock.json",
-    "README.md",
-    "LICENSE",
-    "CITATION.cff",
-    "bootstrap.py",
-)
 WAIT = 300  # s; a loaded machine builds slowly
 
 
 @pytest.fixture(scope="module")
-def project(site, tmp_path_factory):
-    """A copy of the project that may be edited; what the build of `site` left on disk serves it."""
-    copy = tmp_path_factory.mktemp("author")
-    for name in PARTS:
-        place = ROOT / name
-        ignore = shutil.ignore_patterns("__pycache__")
-        (
-            shutil.copytree(place, copy / name, ignore=ignore)
-            if place.is_dir()
-            else shutil.copy(place, copy / name)
-        )
-    # what is kept in the cache is found by its content, wherever that lies
-    for name in ("node_modules", ".cache"):
-        (copy / name).symlink_to(ROOT / name)
-    return copy
+def project(copied, tmp_path_factory):
+    return copied(tmp_path_factory.mktemp("author"))
 
 
 @pytest.fixture(scope="module")

@@ -9,21 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from edition.science import LANGUAGES_STAND_IN as LANGUAGES
 
-ROOT = Path(__file__).resolve().parents[2]
-FILES = (
-    "overrides",
-    "src",
-    "mkdocs.yml",
-    "pyproject.toml",
-    "package.json",
-    "package-lock.json",
-    "README.md",
-    "LICENSE",
-    "CITATION.cff",
-    "bootstrap.py",
-)
 # Spanish in name: its words are those of English
 LANGUAGE = Path("overrides", "edition", "languages", "es.py")
 STRINGS = Path("src", "neurosim", "demos", "strings", "es.json")
@@ -33,20 +19,9 @@ PAGES = ("index", "errata", "glossary", "references")
 
 
 @pytest.fixture
-def project(tmp_path):
+def project(copied, tmp_path):
     """A copy of the project in which two languages are whole, with a handful of pages."""
-    for name in FILES:
-        place = ROOT / name
-        ignore = shutil.ignore_patterns("__pycache__")
-        (
-            shutil.copytree(place, tmp_path / name, ignore=ignore)
-            if place.is_dir()
-            else shutil.copy(place, tmp_path / name)
-        )
-    (tmp_path / "docs").mkdir()
-    shutil.copytree(ROOT / "docs" / "assets", tmp_path / "docs" / "assets")
-    for name in ("glossary.toml", "references.bib"):
-        shutil.copy(ROOT / "docs" / name, tmp_path / "docs" / name)
+    copied(tmp_path, without=("en", "ko", "notebooks"))
     for language in ("en", "ko", "es"):
         (tmp_path / "docs" / language).mkdir()
         for page in PAGES:
@@ -62,9 +37,6 @@ def project(tmp_path):
         "\nnav: [index.md, introduction.md, errata.md, glossary.md, references.md]\n\n",
     )
     edit(tmp_path / "mkdocs.yml", r"( +)- \{locale: ko,", r"\1- {locale: es, name: Español}\n\g<0>")
-    for name in ("node_modules", ".cache"):
-        (ROOT / name).mkdir(exist_ok=True)
-        (tmp_path / name).symlink_to(ROOT / name)
     return tmp_path
 
 
@@ -80,7 +52,6 @@ def translate(project):
     spanish = english.replace('"en"', '"es"').replace('"English"', '"Español"')
     (project / LANGUAGE).write_text(spanish, "utf-8")
     shutil.copy((project / STRINGS).with_name("en.json"), project / STRINGS)
-    edit(project / LANGUAGES.relative_to(ROOT), r'"en", "ko"', '"en", "es", "ko"')
     edit(project / GLOSSARY, r"(?<=\n)(?:(\w+_)en|en)( = [^\n]*\n)", r"\g<0>\1es\2")
     edit(
         project / DRAWING,

@@ -42,8 +42,6 @@ def lacking(build: Build, locale: str) -> Iterator[str]:
             yield f"{source.relative_to(ROOT)}: {counts}"
     if without := science.missing_words(locale, build.locales[0]):
         yield f"{science.strings(locale).relative_to(ROOT)}: no {some(without)}"
-    if locale not in science.LANGUAGES_OF_DEMOS:
-        yield f"{science.LANGUAGES_STAND_IN.relative_to(ROOT)}: no {locale} in LANGUAGES"
 
 
 def some(names: list[str]) -> str:

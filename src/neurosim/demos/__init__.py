@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LANGUAGES", "load", "names", "respond", "words"]
 
-LANGUAGES = ("en", "ko")
 _FOLDER = path.dirname(__file__)
+# those in whose words the demos speak, a file each
+LANGUAGES = tuple(sorted(file.partition(".")[0] for file in listdir(f"{_FOLDER}/strings")))
 _strings: dict[str, Strings] = {}
 
 
