@@ -276,6 +276,7 @@ def test_thinning_at_the_bound_keeps_every_spike():
 # shot noise
 
 
+@pytest.mark.slow
 def test_shot_noise_obeys_campbell():
     noise = ShotNoise(rate=400, tau=5, w=-0.2, seed=13)
     dt, steps = 0.5, 400_000

@@ -55,6 +55,7 @@ def test_samples_carry_the_exact_charge(stimulus, dt):
     assert math.fsum(samples) * dt == pytest.approx(charge(stimulus, steps * dt), abs=1e-9)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stimulus", STIMULI, ids=repr)
 def test_samples_are_means_over_their_step(stimulus):
     dt, steps = 0.1, 80

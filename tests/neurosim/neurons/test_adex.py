@@ -200,6 +200,7 @@ def test_the_largest_step_allowed_is_accurate(drive, **values):
 # symmetries
 
 
+@pytest.mark.slow
 @LIGHT
 @given(
     onset=st.integers(0, 400), name=st.sampled_from(["regular_spiking", "adapting", "transient"])
@@ -214,6 +215,7 @@ def test_later_step_makes_later_spikes(onset, name):
     assert later.spikes == pytest.approx(shifted, abs=1e-9)
 
 
+@pytest.mark.slow
 @LIGHT
 @given(factor=st.floats(0.1, 10), name=st.sampled_from(list(PATTERNS)))
 def test_size_of_the_membrane_does_not_matter(factor, name):
@@ -227,6 +229,7 @@ def test_size_of_the_membrane_does_not_matter(factor, name):
     assert other.w[-1] == pytest.approx(factor * run.w[-1], abs=1e-6 * factor)
 
 
+@pytest.mark.slow
 @LIGHT
 @given(shift=st.floats(-50, 50), name=st.sampled_from(list(PATTERNS)))
 def test_zero_of_the_voltage_does_not_matter(shift, name):
@@ -238,6 +241,7 @@ def test_zero_of_the_voltage_does_not_matter(shift, name):
     assert other.spikes == pytest.approx(run.spikes, abs=1e-7)
 
 
+@pytest.mark.slow
 @LIGHT
 @given(first=st.integers(1, 999), name=st.sampled_from(list(PATTERNS)))
 def test_a_run_can_be_continued_from_its_end(first, name):
@@ -297,6 +301,7 @@ def test_bursts_come_again_and_again(name, size):
     assert max(gap for gap in gaps if gap < 50) < 10
 
 
+@pytest.mark.slow
 def test_delayed_patterns_start_late():
     for name in ("delayed_accelerating", "delayed_regular_bursting"):
         pattern = PATTERNS[name]
@@ -329,6 +334,7 @@ def test_irregular_intervals_upset_by_a_small_difference():
     assert max(abs(a - b) for a, b in zip(early, other.intervals, strict=False)) > 1
 
 
+@pytest.mark.slow
 def test_irregular_intervals_end_in_a_cycle_in_a_narrow_window_of_currents():
     neuron = AdEx.preset("irregular")
     for I, repeats in ((160, True), (150, False)):

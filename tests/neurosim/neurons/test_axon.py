@@ -102,6 +102,7 @@ def test_velocity_at_6_degrees_matches_that_of_a_wave_of_constant_form():
     assert velocity(COLD, duration=10) == pytest.approx(12.3138, rel=0.006)
 
 
+@pytest.mark.slow
 def test_velocity_converges_at_second_order_in_time():
     found = [velocity(WARM, dt=dt) for dt in (0.04, 0.02, 0.01, 0.005)]
     changes = [b - a for a, b in pairwise(found)]

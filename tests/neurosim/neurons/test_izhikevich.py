@@ -141,6 +141,7 @@ def test_exact_solution_does_not_depend_on_dt(name):
     assert (coarse.V, coarse.u) == (fine.V[::20], fine.u[::20])
 
 
+@pytest.mark.slow
 def test_steps_of_the_series_are_small_enough():
     # cutting the current into pieces makes the series restart every 0.01 ms, not 0.26
     class Pieces:
@@ -179,6 +180,7 @@ def test_later_stimulus_makes_later_spikes(shift, name):
     assert [t - shift for t in late.spikes] == pytest.approx(early.spikes, abs=1e-10)
 
 
+@pytest.mark.slow
 @given(s=st.floats(-15, 15), name=st.sampled_from(sorted(CELL_TYPES)))
 @LIGHT
 def test_shift_of_the_voltage_axis_changes_no_spike(s, name):
@@ -336,6 +338,7 @@ def test_inhibition_induces_spikes(panel):
     assert all(50 < t < 250 for t in spikes) and len(spikes) >= 3
 
 
+@pytest.mark.slow
 def test_three_patterns_rest_on_their_grid():
     assert (counts("P"), counts("P", "exact")) == (5, 7)
     assert PANELS["P"].simulate("exact").spikes[-1] > 221
