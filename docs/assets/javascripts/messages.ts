@@ -26,31 +26,59 @@ export type Answer = { type: "answer"; id: number; header: Header; numbers: Numb
 /** All series of an answer, one behind the other. */
 export type Numbers = Float64Array<ArrayBuffer>;
 
+/** An answer without its numbers: pure structure and words. */
 export type Header = {
   panels: Panel[];
   readouts: Record<string, string>;
   sentence: string;
-  table: string; // HTML
+  table: Column[];
 };
 
-export type Panel = { title: string; x: Axis; y: Axis; height: number; marks: Mark[] };
+export type Panel = {
+  title: string;
+  column: number; // panels of one column stand below one another
+  height: number; // where it is 300 wide; a drawing has its own
+  x?: Axis;
+  y?: Axis;
+  drawing?: string; // the name of the SVG that its marks change
+  marks: Mark[];
+};
 
-export type Axis = { label: string; domain: [number, number] };
+export type Axis =
+  | {
+      scale: "linear" | "log";
+      label: string;
+      unit: string;
+      digits: number;
+      domain: [number, number];
+      ticks?: number[];
+    }
+  | { scale: "category"; label: string; domain: string[] }; // marks say 0, 1, 2, ... for its words
 
-/** A place in the numbers, or an even grid that need not be sent. */
+/** One number, in its place among the numbers. */
+export type Place = { at: number; count?: undefined };
+
+/** Numbers in their place, or an even grid that need not be sent. */
 export type Series =
-  | { at: number; count: number }
+  | { at: number; count: number; frames?: undefined }
   | { at?: undefined; start: number; step: number; count: number };
 
-/** A role gives a mark its colour and dash, a label its entry in the legend. */
-type Drawn<Name extends string> = { mark: Name; role: string; label?: string };
+/** `frames` series of `count` numbers each, of which a time line shows one. */
+export type Film = { at: number; count: number; frames: number };
 
-export type Mark =
-  | (Drawn<"line"> & { x: Series; y: Series })
-  | (Drawn<"rule"> & ({ at_x: number } | { at_x?: undefined; at_y: number }))
-  | (Drawn<"spikes"> & { x: Series; low: number; high: number })
-  | (Drawn<"dots"> & { x: Series; y: Series })
-  | (Drawn<"bars"> & { y: Series; side: number; sides: number });
+export type Channel = Place | Series | Film | string | string[] | boolean;
+
+/**
+ * A kind of picture (marks/), a role that gives it its colour and dash, a label for the legend, and the
+ * channels of its kind. Any mark may leave a `ghost` of the start or a `trail`, and may be pressed to
+ * set a control ("row=2").
+ */
+export type Mark = { mark: string; role: string; label?: string; [channel: string]: Channel | undefined };
+
+/** A column of the table: numbers, in which NaN is a missing one, or words. */
+export type Column =
+  | { label: string; digits: number; values: Series; words?: undefined }
+  | { label: string; words: string[] };
 
 /** The worker as its page sees it. */
 export interface PythonWorker extends Worker {
