@@ -27,7 +27,7 @@ class Build:
     """The site as it is being built: language after language, and in each page after page."""
 
     page: Page  # whose Markdown is read
-    demos: int  # drawn on it so far
+    demos: dict[str, int]  # how often each was drawn on it so far
 
     def __init__(self, config: MkDocsConfig, files: ParsedFiles) -> None:
         self.config, self.files, self.node = config, files, Node()
@@ -53,7 +53,7 @@ class Build:
         return self.languages[self.locales.index(self.i18n.current_language)]
 
     def turn_to(self, page: Page) -> None:
-        self.page, self.demos = page, 0
+        self.page, self.demos = page, {}
 
     @property
     def source(self) -> Path:

@@ -1,20 +1,33 @@
 """What the edition takes from the package: its demos, their words and HTML, and its sources."""
 
 import json
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from edition import ROOT
 from neurosim.demos import load, names, words
-from neurosim.explorable import Demo, number, quantity
-from neurosim.explorable.html import form, readouts
+from neurosim.explorable import Catalogue, ControlError, Demo, number, quantity
+from neurosim.explorable.html import form, label, readouts
+from neurosim.explorable.particles import particle
+from neurosim.explorable.text import plain
+from neurosim.roles import ROLES
 
 __all__ = [
+    "ROLES",
+    "Catalogue",
+    "ControlError",
     "Demo",
+    "blamed",
     "form",
+    "label",
     "load",
     "missing_words",
     "names",
     "number",
+    "particle",
+    "plain",
     "quantity",
     "readouts",
     "sources",
@@ -23,29 +36,50 @@ __all__ = [
 ]
 
 PACKAGE = ROOT / "src" / "neurosim"
+DEMOS = PACKAGE / "demos"
+
+
+@contextmanager
+def blamed(demo: Demo, values: Mapping[str, object]) -> Iterator[None]:
+    """Turn whatever goes wrong into a ValueError that names the demo's file and line."""
+    try:
+        yield
+    except Exception as error:
+        source = DEMOS / demo.name.replace("-", "_") / "demo.py"
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [frame.lineno for frame in frames if Path(frame.filename) == source]
+        place = f"{source.relative_to(ROOT)}:{lines[-1]}" if lines else source.relative_to(ROOT)
+        said = error.args[0] if error.args else error
+        moved = {c.name: values[c.name] for c in demo.controls if values[c.name] != c.start}
+        at = ", ".join(f"{name}={value}" for name, value in moved.items()) or "its start"
+        raise ValueError(f"demo {demo.name!r} at {at}: {place}: {said}") from error
 
 
 def sources() -> list[Path]:
     """The files of the science; demos are left out, as a change of theirs changes no model."""
-    others = PACKAGE / "demos", PACKAGE / "explorable"
+    others = DEMOS, PACKAGE / "explorable"
     return sorted(
         path for path in PACKAGE.rglob("*.py") if not any(map(path.is_relative_to, others))
     )
 
 
-def strings(locale: str) -> Path:
-    """The file with the words of the demos in a language."""
-    return PACKAGE / "demos" / "strings" / f"{locale}.json"
+def strings(locale: str) -> list[Path]:
+    """The files with the words of the demos in a language: shared ones, then each demo's."""
+    shared = DEMOS / "strings" / f"{locale}.json"
+    return [shared, *(DEMOS / name.replace("-", "_") / f"{locale}.json" for name in names())]
 
 
-def missing_words(locale: str, example: str) -> list[str]:
-    """The words that the demos have in another language, and not in this one."""
+def missing_words(locale: str, example: str) -> dict[Path, list[str]]:
+    """The words that the demos have in another language and not in this one, by their file."""
 
-    def keys(locale: str) -> list[str]:
-        if not strings(locale).is_file():
+    def keys(path: Path) -> list[str]:
+        if not path.is_file():
             return []
-        groups = json.loads(strings(locale).read_text("utf-8"))
-        return [f"{group}.{word}" for group, found in groups.items() for word in found]
+        found = json.loads(path.read_text("utf-8"))
+        if path.parent.name == "strings":
+            return [f"{group}.{key}" for group in found for key in found[group]]
+        return list(found)
 
-    there = set(keys(locale))
-    return [word for word in keys(example) if word not in there]
+    files = zip(strings(locale), strings(example), strict=True)
+    lacking = {path: sorted({*keys(other)} - {*keys(path)}) for path, other in files}
+    return {path: words for path, words in lacking.items() if words}

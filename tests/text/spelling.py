@@ -7,7 +7,7 @@ dictionary with the same final sound.
 import re
 from functools import cache
 
-from edition.languages import particles
+from neurosim.explorable import particles
 from hunspell import Hunspell
 from prose import ROOT, lines
 

@@ -4,7 +4,7 @@ import re
 
 import prose
 import pytest
-from edition.languages.particles import GREEK, particle
+from neurosim.explorable.particles import GREEK, particle
 
 PAIRS = ["은/는", "이/가", "을/를", "과/와", "으로/로", "이나/나", "이라/라", "이란/란"]
 # endings that only name a consonant's form wrongly: 5이다 and 5다 are both written

@@ -4,72 +4,135 @@ The Python demo is called here, at build, with the same function that runs in th
 """
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs.utils import get_relative_url
 
-from edition import ROOT, disk_cache, science
+from edition import disk_cache, science
 from edition.build import Build
-from edition.runtime import pyodide
+from edition.figures import drawings
+from edition.runtime import drawing_module, pyodide
 from edition.text.fences import Attributes, Fence
 
-DRAWING = ROOT / "docs" / "assets" / "javascripts" / "draw.js"
+
+class Shown(NamedTuple):
+    """A demo at the values of its fence, as it answers there in the language of the page."""
+
+    demo: science.Demo
+    values: dict[str, Any]
+    words: science.Catalogue
+    header: Mapping[str, Any]
+    numbers: Sequence[float]
 
 
-def read(build: Build, given: Attributes) -> tuple[science.Demo, dict[str, Any]]:
-    """The demo that a fence names and the values it gives."""
+def read(build: Build, given: Attributes) -> Shown:
+    """The demo that a fence names, at the values it gives; ValueError for whatever is wrong."""
     if "name" not in given:
         raise ValueError(f'a demo needs name="..." ({", ".join(science.names())})')
-    values = {key: value for key, value in given.items() if key != "name"}
     demo = science.load(given["name"])
-    return demo, demo.read(values)
+    values = demo.read({key: value for key, value in given.items() if key != "name"})
+    words = science.words(build.language.locale, demo.name)
+    with science.blamed(demo, values):
+        header, numbers = demo.answer(values, words)
+        shown = Shown(demo, values, words, header, numbers)
+        figure(build, shown)
+        science.form(demo, values, words, demo.name)
+    return shown
 
 
 def draw(build: Build, attributes: Attributes) -> str:
     """The whole `<neuro-demo>` at these values, or a box that says what is wrong."""
-    build.demos += 1
-    locale = build.language.locale
     try:
-        demo, values = read(build, attributes)
-    except ValueError as error:
-        title = escape(science.words(locale, "").interface["error_title"])
+        shown = read(build, attributes)
+    except ValueError as error:  # said with file and line when the page was checked
+        title = escape(science.words(build.language.locale).interface["error_title"])
         return (
             f'<div class="admonition failure"><p class="admonition-title">{title}</p>'
             f"<p>{escape(str(error))}</p></div>"
         )
-    prefix = f"{demo.name}-{build.demos}"
-    words = science.words(locale, demo.name)
-    header, numbers = demo.answer(values, words)
+    demo, values, words, header, _ = shown
+    build.demos[demo.name] = build.demos.get(demo.name, 0) + 1
+    count = build.demos[demo.name]
+    prefix = demo.name if count == 1 else f"{demo.name}-{count}"
     place = get_relative_url(pyodide.url(build), build.page.url)
-    title, table = escape(words["title"]), escape(words.interface["table"])
+    title, table = escape(science.plain(words["title"])), escape(words.interface["table"])
+    tools = "".join(
+        f'<button type="button" data-tool="{tool}">'
+        f"{escape(words.interface[f'tool_{tool}'])}</button>"
+        for tool in ("link", "table", "svg", "png")
+    )
     return (
         '<div class="neuro-frame">'
-        f'<neuro-demo name="{demo.name}" id="{prefix}" lang="{locale}" role="group" '
+        f'<neuro-demo name="{demo.name}" id="{prefix}" lang="{words.language}" role="group" '
         "data-search-exclude "
         f'aria-label="{title}" data-state="static" data-runtime="{place}" '
         f'data-words="{escape(json.dumps(words.interface, ensure_ascii=False))}">'
-        f'<p class="neuro-title" aria-hidden="true">{title}</p>'
+        f'<p class="neuro-title" aria-hidden="true">{science.label(words["title"])}</p>'
+        f"{figure(build, shown)}"
         f"{science.form(demo, values, words, prefix)}"
+        f"{science.readouts(demo, header['readouts'], words)}"
         f'<p class="neuro-status" role="status"></p>'
-        f'<figure class="neuro-figure"><div class="neuro-panels">{panels(build, header, numbers)}'
-        f'</div><figcaption class="neuro-sentence">{escape(header["sentence"])}</figcaption>'
-        f"</figure>{science.readouts(header, words)}"
-        f'<details class="neuro-table"><summary>{table}</summary>'
-        f'<div class="neuro-scroll" tabindex="0" role="region" '
-        f'aria-label="{table}">{header["table"]}</div></details>'
+        f'<div class="neuro-tools" hidden>{tools}</div>'
+        f'<details class="neuro-table"{" open" if demo.table_open else ""}>'
+        f"<summary>{table}</summary>"
+        f'<div class="neuro-scroll" tabindex="0" role="region" aria-label="{table}">'
+        f"{drawn(build, shown)['table']}</div></details>"
         f'<p class="neuro-hidden neuro-said" aria-live="polite"></p><noscript>'
         f'<p class="neuro-no-script">{escape(words.interface["no_script"])}</p>'
         "</noscript></neuro-demo></div>"
     )
 
 
-def panels(build: Build, header: Mapping[str, Any], numbers: Sequence[float]) -> str:
-    """The panels of an answer as drawn by the module that also draws them live."""
-    request = {"do": "draw", "panels": header["panels"], "numbers": list(numbers)}
-    key = disk_cache.digest(request, DRAWING, build.node.state)
-    return disk_cache.text("drawings", key, lambda: build.node.ask(request))
+def figure(build: Build, shown: Shown) -> str:
+    """Panels in their columns, and the sentence below them."""
+    panels = shown.header["panels"]
+    svgs = sources(build, shown)
+    heights = [
+        drawings.height(svgs[p["drawing"]]) if "drawing" in p else p["height"] for p in panels
+    ]
+    columns: dict[int, list[int]] = {}
+    for place, panel in enumerate(panels):
+        columns.setdefault(panel["column"], []).append(place)
+    pictures = drawn(build, shown)["panels"]
+    boxes = "".join(
+        f'<div class="neuro-column">{"".join(pictures[place] for place in places)}</div>'
+        for places in columns.values()
+    )
+    tallest = max(sum(heights[place] for place in places) for places in columns.values())
+    kept = "".join(
+        f'<template data-drawing="{name}">{svg}</template>' for name, svg in svgs.items()
+    )
+    return (
+        f'<figure class="neuro-figure" style="--tall:{tallest};--sum:{sum(heights)};'
+        f'--columns:{len(columns)}"><div class="neuro-panels">{boxes}</div>{kept}'
+        '<figcaption class="neuro-caption"><span class="neuro-sentence">'
+        f"{escape(shown.header['sentence'])}</span></figcaption></figure>"
+    )
+
+
+def sources(build: Build, shown: Shown) -> dict[str, str]:
+    """The drawings that the panels show, in the language of the page."""
+    names = (panel["drawing"] for panel in shown.header["panels"] if "drawing" in panel)
+    return {name: drawings.svg(build, name) for name in names}
+
+
+def drawn(build: Build, shown: Shown) -> dict[str, Any]:
+    """Panels and table as HTML, drawn by the module that also draws them live."""
+    request = {
+        "do": "demo",
+        "panels": shown.header["panels"],
+        "table": shown.header["table"],
+        "numbers": [None if math.isnan(value) else value for value in shown.numbers],
+        "drawings": sources(build, shown),
+        "roles": list(science.ROLES),
+    }
+    key = disk_cache.digest(request, *drawing_module.sources(), build.node.state)
+    text = disk_cache.text("drawings", key, lambda: json.dumps(build.node.ask(request)))
+    answer: dict[str, Any] = json.loads(text)
+    return answer
 
 
 FENCE = Fence("demo", 'name="..."', read, draw)

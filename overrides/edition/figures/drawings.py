@@ -17,6 +17,7 @@ from edition.figures import axes
 from edition.text.fences import Attributes, Fence
 
 FOLDER = ROOT / "docs" / "assets" / "figures"
+PANEL = 300  # units that a panel is wide
 SVG = "http://www.w3.org/2000/svg"
 MAKERS = [Path(__file__).with_name(name) for name in ("curves.py", "axes.py")]
 PLAYER = "assets/javascripts/travel.js"
@@ -26,7 +27,11 @@ ElementTree.register_namespace("", SVG)
 
 def read(build: Build, given: Attributes) -> ElementTree.Element:
     """The drawing that a fence names, with its curves, and with all languages."""
-    name = given.get("name", "")
+    return named(build, given.get("name", ""))
+
+
+def named(build: Build, name: str) -> ElementTree.Element:
+    """The drawing of this name, with its curves, and with all languages."""
     path = FOLDER / f"{name}.svg"
     if not path.is_file():
         known = ", ".join(sorted(file.stem for file in FOLDER.glob("*.svg")))
@@ -48,6 +53,19 @@ def draw(build: Build, attributes: Attributes) -> str:
     film = {key: root.attrib.pop(key) for key in list(root.attrib) if key.startswith("data-film")}
     svg = ElementTree.tostring(root, encoding="unicode")
     return svg + player(build, film) if film else svg
+
+
+def svg(build: Build, name: str) -> str:
+    """The drawing as text, with the words of the current language: what a panel shows."""
+    root = named(build, name)
+    keep_language(root, build.language.locale)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def height(svg: str) -> int:
+    """How high a drawing is where it is as wide as a panel."""
+    _, _, width, tall = map(float, ElementTree.fromstring(svg).get("viewBox", "").split())
+    return round(PANEL * tall / width)
 
 
 def filled(path: Path) -> str:

@@ -40,8 +40,8 @@ def lacking(build: Build, locale: str) -> Iterator[str]:
         if texts[locale] not in (0, texts[example]):
             counts = f"{texts[locale]} cells of text in {locale}, {texts[example]} in {example}"
             yield f"{source.relative_to(ROOT)}: {counts}"
-    if without := science.missing_words(locale, build.locales[0]):
-        yield f"{science.strings(locale).relative_to(ROOT)}: no {some(without)}"
+    for path, without in science.missing_words(locale, build.locales[0]).items():
+        yield f"{path.relative_to(ROOT)}: no {some(without)}"
 
 
 def some(names: list[str]) -> str:

@@ -15,7 +15,7 @@ from edition.languages.language import (
     Words,
 )
 from edition.languages.numerals import Numerals
-from edition.languages.particles import particle
+from edition.science import particle
 
 # Korean writes particles and compounds without a space: 뉴런은, 막전위. The search cuts off at the
 # end of a word particles and the copula; only the single-syllable ones that are rarely part of it,

@@ -22,9 +22,11 @@ BODY = 37  # °C
 
 def readouts(name: str, demo: str, **values: float) -> Iterator[tuple[str, Computed]]:
     """Every readout of a demo at these values of its controls, the rest where they start."""
-    for readout in load(demo).at(values).readouts:
-        if readout.value is not None:
-            yield f"{name}.{readout.name}", Computed(partial(float, readout.value), readout.unit)
+    shown = load(demo)
+    for key, value in shown.at(values).values.items():
+        of = shown.quantities.get(key)
+        if of and isinstance(value, float):
+            yield f"{name}.{key}", Computed(partial(float, value * of.per), of.unit)
 
 
 def rate(current: float) -> Computed:

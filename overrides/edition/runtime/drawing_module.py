@@ -11,6 +11,12 @@ from edition.build import Build
 PLACE = "assets/javascripts/draw.js"
 
 
+def sources() -> list[Path]:
+    """The scripts that are bundled in it."""
+    scripts = ROOT / "docs" / "assets" / "javascripts"
+    return [scripts / name for name in ("draw.js",)] + sorted(scripts.glob("marks/*.js"))
+
+
 def ship(build: Build, files: Files) -> None:
     """Put the bundle in the place of the module."""
     module = files.get_file_from_path(PLACE)

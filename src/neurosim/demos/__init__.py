@@ -1,8 +1,9 @@
-"""The demos of the edition, one a file, and their words; each is found by its name."""
+"""The demos of the edition, a folder each with its words; each is found by its name."""
 
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib import import_module
 from os import listdir, path
 
@@ -11,37 +12,39 @@ from neurosim.explorable import Catalogue, ControlError
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
     from array import array
+    from typing import Any
 
     from neurosim.explorable.demo import Demo
-    from neurosim.explorable.text import Strings
 
-__all__ = ["LANGUAGES", "load", "names", "respond", "words"]
+__all__ = ["FOLDER", "LANGUAGES", "load", "names", "respond", "words"]
 
-_FOLDER = path.dirname(__file__)
-# those in whose words the demos speak, a file each
-LANGUAGES = tuple(sorted(file.partition(".")[0] for file in listdir(f"{_FOLDER}/strings")))
-_strings: dict[str, Strings] = {}
+FOLDER = path.dirname(__file__)
+# those in whose words the demos speak, a file each in every folder
+LANGUAGES = tuple(sorted(file.partition(".")[0] for file in listdir(f"{FOLDER}/strings")))
 
 
 def names() -> list[str]:
-    """The names of all demos, as authors write them: `demos/lif_linear.py` is `lif-linear`."""
-    modules = {file.partition(".")[0] for file in listdir(_FOLDER) if ".py" in file}
-    return sorted(name.replace("_", "-") for name in modules if not name.startswith("_"))
+    """The names of all demos, as authors write them: the folder `lif_linear` holds `lif-linear`."""
+    return sorted(
+        name.replace("_", "-")
+        for name in listdir(FOLDER)
+        if path.exists(path.join(FOLDER, name, f"{LANGUAGES[0]}.json"))
+    )
 
 
 def load(name: str) -> Demo:
     """The demo called `name`.
 
     >>> load("membrane").controls[0].name
-    'I_e'
+    'J_e'
     """
     if name not in names():
         raise ControlError(f"unknown demo {name!r} (known: {', '.join(names())})")
-    demo: Demo = import_module("neurosim.demos." + name.replace("-", "_")).DEMO
+    demo: Demo = import_module("neurosim.demos." + name.replace("-", "_") + ".demo").DEMO
     return demo
 
 
-def words(language: str, name: str) -> Catalogue:
+def words(language: str, name: str = "") -> Catalogue:
     """The words of the demo called `name`, and of the page around it.
 
     >>> words("en", "membrane")["t"]
@@ -49,10 +52,17 @@ def words(language: str, name: str) -> Catalogue:
     """
     if language not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, got {language!r}")
-    if language not in _strings:
-        with open(path.join(_FOLDER, "strings", language + ".json"), encoding="utf-8") as file:
-            _strings[language] = json.load(file)
-    return Catalogue(language, name, _strings[language])
+    common = _strings(f"strings/{language}.json")
+    source = f"{name.replace('-', '_')}/{language}.json" if name else f"strings/{language}.json"
+    own = _strings(source) if name else {}
+    return Catalogue(language, source, own, common["shared"], common["interface"])
+
+
+@cache
+def _strings(file: str) -> dict[str, Any]:
+    with open(path.join(FOLDER, file), encoding="utf-8") as opened:
+        strings: dict[str, Any] = json.load(opened)
+    return strings
 
 
 def respond(request: str) -> tuple[str, array[float]]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    Strings = Mapping[str, Mapping[str, str]]
+    from neurosim.explorable.quantity import Quantity
 
-__all__ = ["Catalogue", "number", "quantity"]
+__all__ = ["Catalogue", "number", "plain", "quantity"]
+
+_PLACE = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
 
 
 def number(value: float, digits: int) -> str:
@@ -36,20 +40,82 @@ def quantity(value: float | None, unit: str, digits: int) -> str:
     return f"{number(value, digits)}\N{NO-BREAK SPACE}{unit}" if unit else number(value, digits)
 
 
-class Catalogue:
-    """The strings of one language: those of a demo first, the shared ones behind them.
+def plain(text: str) -> str:
+    """A label as it is read aloud: V_{th}, whose index a page sets lower, is Vth.
 
-    `strings` are by demo and key; "shared" and "interface" stand beside the demos.
+    >>> plain("V_{th}")
+    'Vth'
+    """
+    return re.sub(r"_\{(.*?)\}", r"\1", text)
+
+
+def _plural(text: str, forms: str) -> str:
+    """The text with the form that agrees with its number, as in "1 spike" and "2 spikes".
+
+    >>> _plural("1", "spike/spikes"), _plural("0", "spike/spikes")
+    ('1 spike', '0 spikes')
+    """
+    one, _, more = forms.partition("/")
+    return f"{text} {one if text == '1' else more}"
+
+
+def _particle(text: str, forms: str) -> str:
+    """The text with the Korean particle that fits it."""
+    from neurosim.explorable.particles import particle
+
+    return text + particle(text, forms)
+
+
+AGREEMENT: dict[str, Callable[[str, str], str]] = {"ko": _particle}
+
+
+class Catalogue:
+    """The words of a demo in one language: its own first, the shared ones behind them.
+
+    `interface` are those of the page around it: progress, failure, retry.
     """
 
-    def __init__(self, language: str, demo: str, strings: Strings) -> None:
-        self.language, self.demo = language, demo
-        self._own, self._shared = strings.get(demo, {}), strings["shared"]
-        # of the page around a demo: progress, failure, retry
-        self.interface = strings["interface"]
+    def __init__(
+        self,
+        language: str,
+        source: str,
+        own: Mapping[str, str],
+        shared: Mapping[str, str],
+        interface: Mapping[str, str],
+    ) -> None:
+        self.language, self.source, self.interface = language, source, interface
+        self._words = {**shared, **own}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._words
 
     def __getitem__(self, key: str) -> str:
-        try:
-            return self._own[key] if key in self._own else self._shared[key]
-        except KeyError:
-            raise KeyError(f"{self.language}.json has no {key!r} for demo {self.demo!r}") from None
+        if key not in self._words:
+            raise KeyError(f"{self.source} has no {key!r}")
+        return self._words[key]
+
+    def unit(self, of: Quantity) -> str:
+        """The unit of a quantity in this language."""
+        return self._words.get(f"unit {of.unit}", of.unit)
+
+    def value(self, value: float | str | None, of: Quantity) -> str:
+        """A value in the unit and with the digits of its quantity, or the word for its key."""
+        if isinstance(value, str):
+            return self[value]
+        return quantity(None if value is None else value * of.per, self.unit(of), of.digits)
+
+    def say(self, key: str, printed: Mapping[str, str]) -> str:
+        """A sentence with its placeholders filled.
+
+        {rate} takes what is printed for the rate; behind a bar stand the forms of a word that
+        agrees with it, {spikes|spike/spikes} or {rate|은/는}.
+        """
+        agree = AGREEMENT.get(self.language, _plural)
+
+        def fill(place: re.Match[str]) -> str:
+            name, forms = place.groups()
+            if name not in printed:
+                raise KeyError(f"{self.source} asks in {key!r} for {name!r}, which has no value")
+            return agree(printed[name], forms) if forms else printed[name]
+
+        return _PLACE.sub(fill, self[key])
