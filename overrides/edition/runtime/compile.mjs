@@ -28,15 +28,16 @@ const mount = (name, path) => {
 if (task === "modules") {
   // Installed as in the browser: installing imports modules too.
   await pyodide.loadPackage(paths[0], { messageCallback() {} });
-  // Every demo is run at its start in every language, and once with a value it refuses, since
-  // errors import modules too.
+  // Every demo is run wherever it is tried, in every language, and once with a value it refuses,
+  // since errors import modules too.
   process.stdout.write(
     pyodide.runPython(`
 import sys, json, traceback
 from neurosim import demos
 for name in demos.names():
-    for language in demos.LANGUAGES:
-        demos.respond(json.dumps({"demo": name, "language": language, "values": {}}))
+    for values in demos.load(name).trials():
+        for language in demos.LANGUAGES:
+            demos.respond(json.dumps({"demo": name, "language": language, "values": values}))
 try:
     demos.load("none")
 except ValueError:

@@ -11,7 +11,7 @@ from neurosim.explorable.quantity import Quantity
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Any, TypedDict
 
     from neurosim.explorable.answer import Answer, Axis, Mark, Panel
@@ -70,6 +70,14 @@ class Demo:
                     f"demo {self.name!r} has no parameter {name!r} (known: {', '.join(known)})"
                 )
         return {name: c.read(given.get(name, c.start)) for name, c in known.items()}
+
+    def trials(self) -> Iterator[dict[str, Value]]:
+        """Settings at which a demo is tried: its start, every extreme that applies, those named."""
+        yield {}
+        for control in self.controls:
+            needed = {name: wanted[0] for name, wanted in control.when.items()}
+            yield from ({**needed, control.name: value} for value in control.extremes)
+        yield from ({**given} for given in self.settings.values())
 
     def at(self, given: Mapping[str, Value]) -> Answer:
         """The `Answer` at these values."""
