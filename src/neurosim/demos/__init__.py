@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["FOLDER", "LANGUAGES", "load", "names", "respond", "words"]
 
 FOLDER = path.dirname(__file__)
+SHARED = "strings"  # the folder of the words that all demos share
 # those in whose words the demos speak, a file each in every folder
-LANGUAGES = tuple(sorted(file.partition(".")[0] for file in listdir(f"{FOLDER}/strings")))
+LANGUAGES = tuple(sorted(file.partition(".")[0] for file in listdir(f"{FOLDER}/{SHARED}")))
 
 
 def names() -> list[str]:
@@ -28,7 +29,7 @@ def names() -> list[str]:
     return sorted(
         name.replace("_", "-")
         for name in listdir(FOLDER)
-        if path.exists(path.join(FOLDER, name, f"{LANGUAGES[0]}.json"))
+        if name != SHARED and path.exists(path.join(FOLDER, name, f"{LANGUAGES[0]}.json"))
     )
 
 
@@ -52,9 +53,8 @@ def words(language: str, name: str = "") -> Catalogue:
     """
     if language not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, got {language!r}")
-    common = _strings(f"strings/{language}.json")
-    source = f"{name.replace('-', '_')}/{language}.json" if name else f"strings/{language}.json"
-    own = _strings(source) if name else {}
+    source = f"{name.replace('-', '_') or SHARED}/{language}.json"
+    common, own = _strings(f"{SHARED}/{language}.json"), _strings(source) if name else {}
     return Catalogue(language, source, own, common["shared"], common["interface"])
 
 

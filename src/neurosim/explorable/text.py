@@ -83,20 +83,21 @@ class Catalogue:
         shared: Mapping[str, str],
         interface: Mapping[str, str],
     ) -> None:
-        self.language, self.source, self.interface = language, source, interface
-        self._words = {**shared, **own}
+        self.language, self.source = language, source
+        self.own, self.shared, self.interface = own, shared, interface
 
     def __contains__(self, key: str) -> bool:
-        return key in self._words
+        return key in self.own or key in self.shared
 
     def __getitem__(self, key: str) -> str:
-        if key not in self._words:
+        if key not in self:
             raise KeyError(f"{self.source} has no {key!r}")
-        return self._words[key]
+        return self.own[key] if key in self.own else self.shared[key]
 
     def unit(self, of: Quantity) -> str:
         """The unit of a quantity in this language."""
-        return self._words.get(f"unit {of.unit}", of.unit)
+        key = f"unit {of.unit}"
+        return self[key] if key in self else of.unit
 
     def value(self, value: float | str | None, of: Quantity) -> str:
         """A value in the unit and with the digits of its quantity, or the word for its key."""
