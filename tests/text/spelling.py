@@ -7,9 +7,10 @@ dictionary with the same final sound.
 import re
 from functools import cache
 
-from neurosim.explorable import particles
 from hunspell import Hunspell
 from prose import ROOT, lines
+
+from neurosim.explorable import particles
 
 MODULES = ROOT / "node_modules"
 LISTS = ROOT / "tests" / "text"

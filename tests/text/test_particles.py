@@ -4,6 +4,7 @@ import re
 
 import prose
 import pytest
+
 from neurosim.explorable.particles import GREEK, particle
 
 PAIRS = ["은/는", "이/가", "을/를", "과/와", "으로/로", "이나/나", "이라/라", "이란/란"]

@@ -2,7 +2,9 @@
 
 import pytest
 
-from neurosim.explorable import Catalogue, number
+from neurosim.explorable import Catalogue, Quantity, number
+from neurosim.explorable.html import label
+from neurosim.explorable.text import plain
 
 
 def test_numbers_have_a_true_minus_and_no_negative_zero():
@@ -10,8 +12,36 @@ def test_numbers_have_a_true_minus_and_no_negative_zero():
     assert shown == ["−54.4", "0.0", "0.0", "12,345.6"]
 
 
-def test_a_missing_word_is_named_with_its_language_and_demo():
-    words = Catalogue("en", "membrane", {"membrane": {"a": "A"}, "shared": {}, "interface": {}})
-    assert words["a"] == "A"
-    with pytest.raises(KeyError, match=r"en\.json has no 'b' for demo 'membrane'"):
+def catalogue(language="en", **own):
+    return Catalogue(language, f"dog/{language}.json", own, {"shared": "S", "unit steps": "번"}, {})
+
+
+def test_a_missing_word_is_named_with_its_file():
+    words = catalogue(a="A")
+    assert (words["a"], words["shared"]) == ("A", "S")
+    with pytest.raises(KeyError, match=r"dog/en\.json has no 'b'"):
         words["b"]
+
+
+def test_a_placeholder_without_a_value_is_named():
+    with pytest.raises(KeyError, match=r"dog/en\.json asks in 'a' for 'rate', which has no value"):
+        catalogue(a="at {rate}").say("a", {})
+
+
+def test_words_agree_with_the_numbers_before_them():
+    english = catalogue(a="{n|spike/spikes} at {rate}")
+    assert english.say("a", {"n": "1", "rate": "2 Hz"}) == "1 spike at 2 Hz"
+    assert english.say("a", {"n": "0", "rate": "2 Hz"}) == "0 spikes at 2 Hz"
+    korean = catalogue("ko", a="{rate|은/는} {n|으로/로}")
+    assert korean.say("a", {"rate": "2 Hz", "n": "7"}) == "2 Hz는 7로"
+    assert korean.say("a", {"rate": "100 pA", "n": "3"}) == "100 pA는 3으로"
+
+
+def test_a_unit_has_the_word_of_its_language():
+    assert catalogue("ko").value(10, Quantity("steps", 0)) == "10\N{NO-BREAK SPACE}번"
+    assert catalogue("ko").value(10, Quantity("mV", 0)) == "10\N{NO-BREAK SPACE}mV"
+
+
+def test_an_index_is_set_low_on_the_page_and_read_plainly():
+    assert label("V_{th} < 0") == "V<sub>th</sub> &lt; 0"
+    assert plain("V_{th}") == "Vth"
