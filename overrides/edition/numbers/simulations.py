@@ -25,7 +25,7 @@ def readouts(name: str, demo: str, **values: float) -> Iterator[tuple[str, Compu
     shown = load(demo)
     for key, value in shown.at(values).values.items():
         of = shown.quantities.get(key)
-        if of and isinstance(value, float):
+        if of and isinstance(value, int | float):
             yield f"{name}.{key}", Computed(partial(float, value * of.per), of.unit)
 
 
