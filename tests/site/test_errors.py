@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from neurosim import demos
+
 ROOT = Path(__file__).resolve().parents[2]
 
 SLIPS = """---
@@ -72,10 +74,10 @@ def report(build, tmp_path_factory):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        (7, "unknown demo 'membran' (known: lif-linear, membrane)"),
-        (10, "demo 'membrane' has no parameter 'I_x' (known: I_e, J_e, model"),
-        (13, "I_e=9000 is out of bounds; allowed: 0 to 500 pA in steps of 5"),
-        (16, "model='squid' is not an option; allowed: lif, hh"),
+        (7, f"unknown demo 'membran' (known: {', '.join(demos.names())})"),
+        (10, "demo 'membrane' has no parameter 'I_x' (known: J_e, I_e, "),
+        (13, "I_e=9000 is out of bounds; allowed: 0 to 500 pA in steps of 1"),
+        (16, "model='squid' is not an option; allowed: hh, lif, adex"),
         (19, 'write ```demo name="..." with every value in double quotes'),
         (22, "unknown figure 'neurone' (known: excitation-inhibition, neuron"),
         (25, "nobody2020nothing is not in references.bib"),

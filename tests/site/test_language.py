@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Comment
 
-STRINGS = Path(__file__).resolve().parents[2] / "src" / "neurosim" / "demos" / "strings"
+DEMOS = Path(__file__).resolve().parents[2] / "src" / "neurosim" / "demos"
+PLACE = re.compile(r"\{\w+(\|[^}]*)?\}")
 HANGUL = re.compile("[가-힣]")
 # code and its names, formulas, the authors of works
 AS_WRITTEN = "code, pre, script, style, template, noscript, math, .katex, .doc-object-name"
@@ -108,13 +109,19 @@ def test_no_korean_is_on_an_english_page(editions):
     assert left == {}
 
 
+def strings(path):
+    """The words of a file, which the shared ones hold in groups."""
+    for value in json.loads(path.read_text("utf-8")).values():
+        yield from value.values() if isinstance(value, dict) else [value]
+
+
 def test_the_words_of_live_demos_are_in_one_language():
     english_words, korean_words = (
-        [word for words in json.loads(path.read_text("utf-8")).values() for word in words.values()]
-        for path in (STRINGS / "en.json", STRINGS / "ko.json")
+        [word for path in DEMOS.glob(f"*/{language}.json") for word in strings(path)]
+        for language in ("en", "ko")
     )
     assert [word for word in english_words if HANGUL.search(word)] == []
-    without_places = {word: re.sub(r"\{\w+\}", "🞄", word) for word in korean_words}
+    without_places = {word: PLACE.sub("🞄", word) for word in korean_words}
     assert [word for word, text in without_places.items() if english(text)] == []
 
 

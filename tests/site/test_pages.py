@@ -7,6 +7,8 @@ from urllib.parse import urldefrag, urljoin, urlparse
 import pytest
 from bs4 import BeautifulSoup
 
+from neurosim import demos
+
 BASE = "http://site.test/neurosim/"
 
 
@@ -144,7 +146,7 @@ def test_the_site_holds_only_the_runtime_files_that_are_needed(site):
     assert list(site.glob("edition")) == []
 
 
-@pytest.mark.parametrize("name", ["lif-linear", "membrane"])
+@pytest.mark.parametrize("name", demos.names())
 def test_a_built_demo_is_complete(pages, name):
     (demo,) = [
         d
@@ -152,21 +154,31 @@ def test_a_built_demo_is_complete(pages, name):
         for d in page.select("neuro-demo")
         if d["name"] == name and d["lang"] == "ko"
     ]
-    assert demo["data-state"] == "static"
-    main = demo.select_one("input")
+    assert demo["data-state"] == "static" and demo["id"] == f"demo-{name}"
+    main = demo.select_one("form input, form select, form button")
     assert main["type"] == "range" and not main.has_attr("disabled")
-    assert demo.select_one("svg").find_parent("figure")
-    assert demo.select_one("figcaption").get_text(strip=True)
-    assert len(demo.select("table tbody tr")) >= 8
-    for field in demo.select("input, select"):
-        assert demo.select_one(f"label[for='{field['id']}']").get_text(strip=True)
-    for output in demo.select("output"):
-        assert output.get_text(strip=True)
+    assert main["name"] == demos.load(name).controls[0].name
+    assert not main.find_parent(hidden=True) and not main.find_parent("details")
+    figure = demo.select_one("figure")
+    assert figure.select_one("figcaption .neuro-sentence").get_text(strip=True)
+    assert figure.select_one("svg")
+    for panel in figure.select(".neuro-panel"):
+        scales = panel.svg.get("data-x") or panel.svg.get("viewbox") or panel.svg.get("viewBox")
+        assert all(number.strip() for number in scales.split())
+    assert demo.select("table tbody tr")
+    for field in demo.select("form input:not([type=hidden], [type=radio]), form select"):
+        assert demo.select_one(f"label[for='{field['id']}']").get_text(strip=True) or (
+            field.has_attr("aria-valuetext")
+        )
+    assert [o["name"] for o in demo.select("output")] == list(demos.load(name).readouts)
     assert demo.select_one("button[type=reset]").get_text() == "초기화"
     assert demo.select_one("noscript")
 
 
 def test_attributes_keep_their_double_quotes(site):
-    text = (site / "neuroscience" / "index.html").read_text("utf-8")
-    assert re.search(r'<neuro-demo name="membrane" [^>]*data-state="static"', text)
-    assert re.search(r'<input type="range" [^>]*name="I_e"', text)
+    for name in demos.names():
+        texts = [page.read_text("utf-8") for page in site.glob("**/index.html")]
+        assert any(
+            re.search(rf'<neuro-demo name="{name}" [^>]*data-state="static"', t) for t in texts
+        )
+    assert any(re.search(r'<input type="range" [^>]*name="\w+"', text) for text in texts)

@@ -59,19 +59,19 @@ def edit(path, old, new):
 
 
 def test_serve_shows_the_edits_of_an_author(project, served):
-    page = served("33.6", "ko/neuroscience/")
+    page = served("68.1", "ko/neuroscience/")
     assert "<neuro-demo" in page
 
     text = project / "docs" / "en" / "introduction.md"
     text.write_text(text.read_text("utf-8") + "\n\nA sentence of the author's.\n", "utf-8")
     served("A sentence of the author", "introduction/")
 
-    # The membrane's default time constant is the demo's start: the figure follows the code.
+    # The figure follows the code.
     demos = project / "src" / "neurosim" / "demos"
-    edit(demos / "strings" / "en.json", "A current step into one neuron", "A step of current")
-    edit(demos / "membrane.py", "LIF.tau_m, 20,", "LIF.tau_m, 30,")
+    edit(demos / "membrane" / "en.json", "A current step into one neuron", "A step of current")
+    edit(demos / "membrane" / "demo.py", "CURRENT, 10, 0, 50", "CURRENT, 5, 0, 50")
     served("A step of current", "neuroscience/")
-    served("22.9", "neuroscience/")  # 1000 / (2 + 30 ln 4) Hz
+    served("makes a single spike", "neuroscience/")  # as Hodgkin and Huxley's membrane does at 5
 
     # The build itself: the words of a language, and how a part of it works.
     edition = project / "overrides" / "edition"

@@ -12,7 +12,8 @@ import pytest
 
 # Spanish in name: its words are those of English
 LANGUAGE = Path("overrides", "edition", "languages", "es.py")
-STRINGS = Path("src", "neurosim", "demos", "strings", "es.json")
+DEMOS = Path("src", "neurosim", "demos")
+STRINGS = DEMOS / "strings" / "es.json"
 GLOSSARY = Path("docs", "glossary.toml")
 DRAWING = Path("docs", "assets", "figures", "neuron.svg")
 PAGES = ("index", "errata", "glossary", "references")
@@ -51,7 +52,8 @@ def translate(project):
     english = (project / LANGUAGE).with_name("en.py").read_text("utf-8")
     spanish = english.replace('"en"', '"es"').replace('"English"', '"Español"')
     (project / LANGUAGE).write_text(spanish, "utf-8")
-    shutil.copy((project / STRINGS).with_name("en.json"), project / STRINGS)
+    for words in (project / DEMOS).glob("*/en.json"):
+        shutil.copy(words, words.with_name("es.json"))
     edit(project / GLOSSARY, r"(?<=\n)(?:(\w+_)en|en)( = [^\n]*\n)", r"\g<0>\1es\2")
     edit(
         project / DRAWING,

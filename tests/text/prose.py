@@ -130,15 +130,23 @@ def notebooks():
                 cell.append(line.removeprefix("#").removeprefix(" "))
 
 
+def joined(language):
+    """What stands for a placeholder and a word that agrees with it."""
+    return "🞄" if language == "ko" else r"🞄 \1"
+
+
 def strings():
     """The words of the demos."""
     for language in LANGUAGES:
-        path = ROOT / "src" / "neurosim" / "demos" / "strings" / f"{language}.json"
-        for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
-            found = re.match(r'\s*"[^"]+": (".*"),?$', line)
-            if found:
-                text = re.sub(r"\{\w+\}", "🞄", json.loads(found[1]))
-                yield Line(relative(path), number, language, text)
+        for path in sorted((ROOT / "src" / "neurosim" / "demos").glob(f"*/{language}.json")):
+            for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
+                found = re.match(r'\s*"[^"]+": (".*"),?$', line)
+                if found:
+                    text = json.loads(found[1])
+                    # behind a bar stand the forms of a word, of which any may be printed
+                    text = re.sub(r"\{\w+\|([^/}]*)[^}]*\}", joined(language), text)
+                    text = re.sub(r"\{\w+\}", "🞄", text)
+                    yield Line(relative(path), number, language, re.sub(r"_\{(.*?)\}", "", text))
 
 
 def glossary():
