@@ -56,7 +56,8 @@ def draw(build: Build, attributes: Attributes) -> str:
     demo, values, words, header, _ = shown
     build.demos[demo.name] = build.demos.get(demo.name, 0) + 1
     count = build.demos[demo.name]
-    prefix = demo.name if count == 1 else f"{demo.name}-{count}"
+    # not the bare name, which a heading of the page may have
+    prefix = f"demo-{demo.name}" if count == 1 else f"demo-{demo.name}-{count}"
     place = get_relative_url(pyodide.url(build), build.page.url)
     title, table = escape(science.plain(words["title"])), escape(words.interface["table"])
     tools = "".join(
