@@ -1,0 +1,18 @@
+// Makes the elements of a picture, in Node and in the browser alike.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * @param {Document} document
+ * @returns {import("./marks/kind.js").Shape}
+ */
+export function pen(document) {
+  return (name, attributes, ...children) => {
+    const element = /** @type {SVGElement} */ (document.createElementNS(SVG, name));
+    for (const [key, value] of Object.entries(attributes)) {
+      if (value !== undefined) element.setAttribute(key, String(typeof value === "number" ? Number(value.toFixed(2)) : value));
+    }
+    element.append(...children);
+    return element;
+  };
+}
