@@ -4,11 +4,11 @@ import { axisX, axisY, plot } from "@observablehq/plot";
 import { name, scale, ticksAcross, ticksUp } from "./axes.js";
 import { textWidth, typeset } from "./lettering.js";
 import { read } from "./marks/index.js";
-import { pen } from "./svg.js";
+import { mark as press, pen } from "./svg.js";
 
 /** @import { Markish, RenderableMark } from "@observablehq/plot" */
 /** @import { Axis, Mark, Numbers, Panel } from "./messages.ts" */
-/** @import { Frame, Given, Kind } from "./marks/kind.js" */
+/** @import { Frame, Kind } from "./marks/kind.js" */
 /** @typedef {{ panels: Panel[], numbers: Numbers }} Start */
 /** @typedef {{ mark: number, x: number, y: number }} Place a place of the mark with that index */
 
@@ -28,7 +28,7 @@ const RIGHT = 14; // half of the last label of x stands out as far
 function frameOf(panel, column) {
   const below = column[column.indexOf(panel) + 1];
   const hasLabels = JSON.stringify(below?.x) !== JSON.stringify(panel.x);
-  const top = panel.y ? 24 : panel.x ? 8 : 0;
+  const top = panel.y?.label ? 24 : panel.x || panel.y ? 8 : 0;
   const lines = panel.x && hasLabels ? Math.max(...ticksAcross(panel.x, 250).map(({ text }) => text.split("\n").length)) : 1;
   const under = !panel.x ? (panel.y ? 8 : 0) : !hasLabels ? 8 : panel.x.label ? 24 + 14 * lines : 8 + 14 * lines;
   const lefts = column.map(({ y, height }) => {
@@ -162,7 +162,7 @@ function drawn(mark, numbers, { panel, frame, box, shape, isGhost }) {
   const finish = (/** @type {SVGElement} */ group) => {
     group.setAttribute("data-mark", mark.mark);
     if (kind.isClipped) group.setAttribute("style", clip(box));
-    if (isGhost) fade(group, given, kind);
+    if (isGhost) fade(group, kind);
     return group;
   };
   if (shapes) {
@@ -180,7 +180,7 @@ function drawn(mark, numbers, { panel, frame, box, shape, isGhost }) {
       const group = render.apply(made, all);
       const index = all[0];
       for (const [i, child] of [...group.children].entries()) {
-        for (const [key, value] of Object.entries(given.press(index[i]))) child.setAttribute(key, value);
+        press(child, given.press(index[i]));
       }
       return finish(group);
     };
@@ -194,17 +194,17 @@ function drawn(mark, numbers, { panel, frame, box, shape, isGhost }) {
  * @param {Frame} frame
  */
 function clip({ left, top, right, bottom }) {
-  const corners = [[left, top], [right, top], [right, bottom], [left, bottom]];
+  const [l, t, r, b] = [left - 1, top - 1, right + 1, bottom + 1]; // a line on the edge is seen whole
+  const corners = [[l, t], [r, t], [r, b], [l, b]];
   return `clip-path: polygon(${corners.map(([x, y]) => `${x}px ${y}px`).join(", ")}) view-box`;
 }
 
 /**
  * Make a ghost of a mark.
  * @param {SVGElement} group
- * @param {Given<any>} given
  * @param {Kind<any>} kind
  */
-function fade(group, given, kind) {
+function fade(group, kind) {
   group.setAttribute("class", "neuro-ghost");
   group.setAttribute("opacity", String(FAINT));
   for (const part of group.querySelectorAll("[data-set], [data-control]")) {
@@ -213,8 +213,8 @@ function fade(group, given, kind) {
   }
   if (kind.key !== "swatch") return;
   group.setAttribute("fill", "none");
-  group.setAttribute("stroke", given.color);
-  group.setAttribute("stroke-width", "2");
+  group.setAttribute("stroke", "currentColor");
+  group.setAttribute("stroke-width", "1.5");
 }
 
 /**

@@ -6,6 +6,8 @@ import { pen } from "./svg.js";
 /** @import { Mark, Panel } from "./messages.ts" */
 /** @import { Kind, Shape } from "./marks/kind.js" */
 
+const BOX = { x: 4, width: 12, height: 12, rx: 2 };
+
 /**
  * How each key is drawn, 20 wide and 12 high, in the colour `--key`.
  * @type {Record<Kind<any>["key"], (shape: Shape, role: string) => SVGElement[]>}
@@ -14,7 +16,8 @@ const KEYS = {
   stroke: (shape, role) => [
     shape("path", { d: "M0 6H20", "stroke-width": 2, style: `stroke-dasharray: var(--dash-${role})` }),
   ],
-  swatch: (shape) => [shape("rect", { x: 4, width: 12, height: 12, rx: 2, fill: "var(--key)", stroke: "none" })],
+  swatch: (shape) => [shape("rect", { ...BOX, fill: "var(--key)", stroke: "none" })],
+  shade: (shape) => [shape("rect", { ...BOX, fill: "var(--key)", "fill-opacity": 0.25, stroke: "none" })],
   dot: (shape) => [shape("circle", { cx: 10, cy: 6, r: 4.5, fill: "var(--key)", stroke: "none" })],
   tick: (shape) => [shape("path", { d: "M6 0V12M14 0V12", "stroke-width": 2 })],
   none: () => [],

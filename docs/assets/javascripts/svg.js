@@ -16,3 +16,13 @@ export function pen(document) {
     return element;
   };
 }
+
+/**
+ * Give attributes to an element that may have classes already.
+ * @param {Element} element
+ * @param {Record<string, string>} attributes
+ */
+export function mark(element, { class: name, ...attributes }) {
+  if (name) element.classList.add(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+}

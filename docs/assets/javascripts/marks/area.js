@@ -4,7 +4,7 @@ import { kind } from "./kind.js";
 /** What lies between two curves, or between a curve and zero. */
 export const area = kind({
   channels: { x: "numbers", y: "numbers", y0: "numbers?" },
-  key: "swatch",
+  key: "shade",
   isClipped: true,
   plot: ({ x, y, y0, color }, { y: axis }) => {
     const low = axis?.scale === "log" ? axis.domain[0] : 0;

@@ -44,15 +44,12 @@ export function knob(shape, { place: [x, y], turn, color, control, axis, along }
       "data-along": along,
     },
     shape("circle", { r: THUMB, fill: "transparent", "pointer-events": "all" }),
-    shape("path", {
-      d: arrow,
-      transform: `rotate(${turn})`,
-      fill: "none",
-      stroke: color,
-      "stroke-width": 1.6,
-      "stroke-linecap": "round",
-      "stroke-linejoin": "round",
-    }),
+    shape(
+      "g",
+      { transform: `rotate(${turn})`, fill: "none", "stroke-linecap": "round", "stroke-linejoin": "round" },
+      shape("path", { d: arrow, stroke: "var(--neuro-paper)", "stroke-width": 4.5 }),
+      shape("path", { d: arrow, stroke: color, "stroke-width": 1.6 }),
+    ),
     shape("circle", { r: KNOB, fill: color, stroke: "var(--neuro-paper)", "stroke-width": 2, class: "neuro-knob" }),
   );
 }

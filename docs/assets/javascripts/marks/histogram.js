@@ -4,7 +4,7 @@ import { kind } from "./kind.js";
 /** How much falls between x0 and x1. */
 export const histogram = kind({
   channels: { x0: "numbers", x1: "numbers", y: "numbers" },
-  key: "swatch",
+  key: "shade",
   isClipped: true,
   plot: ({ x0, x1, y, color }, { y: axis }) => {
     const low = axis?.scale === "log" ? axis.domain[0] : 0;

@@ -61,7 +61,7 @@
  * @template {Channels} C
  * @typedef {object} Kind
  * @property {C} channels
- * @property {"stroke" | "swatch" | "dot" | "tick" | "none"} key what stands for it in the legend
+ * @property {"stroke" | "swatch" | "shade" | "dot" | "tick" | "none"} key what stands for it in the legend
  * @property {string[]} [either] channels of which a mark has exactly one
  * @property {true} [isClipped] what lies outside of the frame is not seen
  * @property {true} [isOnTop] it lies above all others

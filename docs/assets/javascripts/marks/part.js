@@ -1,3 +1,4 @@
+import { mark } from "../svg.js";
 import { kind } from "./kind.js";
 
 /**
@@ -23,7 +24,7 @@ export const part = kind({
     if (opacity !== undefined) part.style.setProperty("opacity", String(opacity));
     if (show !== undefined) part.style.setProperty("display", show ? "inline" : "none");
     if (text !== undefined) part.textContent = text;
-    for (const [name, value] of Object.entries(press(0))) part.setAttribute(name, value);
+    mark(part, press(0));
     if (!x && !y) return;
     const [right, down] = [axis(part, "data-x"), axis(part, "data-y")];
     if (part.localName === "path") part.setAttribute("d", curve(Array.from(x ?? [], right), Array.from(y ?? [], down)));

@@ -4,7 +4,7 @@ import { kind } from "./kind.js";
 /** A shaded part of the panel; a side that is not given is that of the frame. */
 export const zone = kind({
   channels: { x0: "number?", x1: "number?", y0: "number?", y1: "number?" },
-  key: "swatch",
+  key: "shade",
   isClipped: true,
   plot: ({ x0, x1, y0, y1, color }, { x, y }) => {
     const [left, right] = x?.scale === "category" ? [-0.5, x.domain.length - 0.5] : (x?.domain ?? []);
