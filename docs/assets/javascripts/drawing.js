@@ -1,0 +1,41 @@
+// A drawing as a panel: a copy of its SVG in which marks change the parts that they name.
+import { read } from "./marks/index.js";
+import { pen } from "./svg.js";
+
+/** @import { Numbers, Panel } from "./messages.ts" */
+
+/**
+ * @param {Panel} panel
+ * @param {Numbers} numbers
+ * @param {Document} document
+ * @param {number} frame
+ * @param {string | undefined} source the text of the SVG
+ */
+export function drawing(panel, numbers, document, frame, source) {
+  if (!source) throw new Error(`panel "${panel.title}": there is no drawing "${panel.drawing}"`);
+  const holder = document.createElement("div");
+  holder.innerHTML = source;
+  const svg = /** @type {SVGElement | null} */ (holder.querySelector("svg"));
+  if (!svg) throw new Error(`panel "${panel.title}": the drawing "${panel.drawing}" is no SVG`);
+  const [left, top, width, height] = (svg.getAttribute("viewBox") ?? "").split(/[\s,]+/).map(Number);
+  const field = {
+    panel,
+    frame: { left, top, right: left + width, bottom: top + height },
+    x: (/** @type {number} */ value) => value,
+    y: (/** @type {number} */ value) => value,
+    shape: pen(document),
+  };
+  for (const mark of panel.marks) {
+    const { kind, given } = read(mark, numbers, frame);
+    if (kind.shapes) {
+      svg.append(field.shape("g", { "data-mark": mark.mark }, ...kind.shapes(given, field)));
+      continue;
+    }
+    /** @type {SVGElement | null} */
+    const part = svg.querySelector(`[data-part="${given.part}"]`);
+    if (!part) throw new Error(`panel "${panel.title}": the drawing "${panel.drawing}" has no part "${given.part}"`);
+    kind.change?.(given, part);
+  }
+  svg.setAttribute("data-frame", Object.values({ left, top, right: left + width, bottom: top + height }).join(" "));
+  return svg;
+}

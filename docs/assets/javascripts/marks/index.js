@@ -1,0 +1,154 @@
+// The table of marks: each kind in a file of its own.
+import { area } from "./area.js";
+import { arrows } from "./arrows.js";
+import { bars } from "./bars.js";
+import { dial } from "./dial.js";
+import { dots } from "./dots.js";
+import { graph } from "./graph.js";
+import { handle } from "./handle.js";
+import { heat } from "./heat.js";
+import { histogram } from "./histogram.js";
+import { line } from "./line.js";
+import { part } from "./part.js";
+import { raster } from "./raster.js";
+import { rule } from "./rule.js";
+import { scene } from "./scene.js";
+import { spikes } from "./spikes.js";
+import { text } from "./text.js";
+import { zone } from "./zone.js";
+
+/** @import { Channel, Mark, Numbers, Panel, Series } from "../messages.ts" */
+/** @import { Given, Kind, Sort, Sorts } from "./kind.js" */
+
+const TABLE = { line, area, rule, spikes, raster, dots, bars, histogram, heat, arrows, graph, text, zone, scene, dial, handle, part };
+export const KINDS = /** @type {Record<string, Kind<any> | undefined>} */ (TABLE);
+
+/**
+ * What any mark may carry.
+ * @type {Record<string, Sort>}
+ */
+const COMMON = { mark: "word", role: "word", label: "word", ghost: "flag", trail: "flag", sets: "words" };
+
+/**
+ * The numbers of a channel, at one frame of a film.
+ * @param {Channel} channel
+ * @param {Numbers} numbers
+ * @param {number} [frame]
+ * @returns {Float64Array}
+ */
+export function values(channel, numbers, frame = 0) {
+  if (typeof channel !== "object" || Array.isArray(channel)) throw new Error(`no numbers: ${channel}`);
+  if ("start" in channel) {
+    return Float64Array.from({ length: channel.count }, (_, i) => channel.start + i * channel.step);
+  }
+  const { at, count = 1, frames = 1 } = /** @type {{ at: number, count?: number, frames?: number }} */ (channel);
+  const start = at + count * Math.min(frame, frames - 1);
+  return numbers.subarray(start, start + count);
+}
+
+/**
+ * What each sort of channel is as a channel, and as what it is drawn.
+ * @type {{ [S in Sort]: {
+ *   is: (channel: any) => boolean,
+ *   read: (channel: any, numbers: Numbers, frame: number) => Sorts[S],
+ * } }}
+ */
+const SORTS = {
+  number: {
+    is: (channel) => Number.isInteger(channel.at) && (channel.count ?? 1) === 1,
+    read: (channel, numbers, frame) => values(channel, numbers, frame)[0],
+  },
+  numbers: {
+    is: (channel) => Number.isInteger(channel.at) || Number.isInteger(channel.count),
+    read: values,
+  },
+  word: { is: (channel) => typeof channel === "string", read: (channel) => channel },
+  words: {
+    is: (channel) => [channel].flat().every((/** @type {unknown} */ word) => typeof word === "string"),
+    read: (channel) => [channel].flat(),
+  },
+  flag: { is: (channel) => typeof channel === "boolean", read: (channel) => channel },
+};
+
+/**
+ * The sort of a channel, whether or not it may be missing.
+ * @param {string} sort
+ */
+const sortOf = (sort) => /** @type {Sort} */ (sort.replace("?", ""));
+
+/**
+ * The kind of a mark, and the mark as that kind draws it.
+ * @param {Mark} mark
+ * @param {Numbers} numbers
+ * @param {number} frame
+ */
+export function read(mark, numbers, frame) {
+  const kind = KINDS[mark.mark];
+  if (!kind) throw new Error(`unknown mark "${mark.mark}" (${known(KINDS)})`);
+  const sets = mark.sets === undefined ? [] : SORTS.words.read(mark.sets, numbers, frame);
+  /** @type {Given<any>} */
+  const given = {
+    role: mark.role,
+    color: `var(--neuro-${mark.role})`,
+    dash: `var(--dash-${mark.role})`,
+    press: (/** @type {number} */ i) => pressed(sets[Array.isArray(mark.sets) ? i : 0]),
+  };
+  for (const [name, sort] of Object.entries(kind.channels)) {
+    const channel = mark[name];
+    if (channel !== undefined) given[name] = SORTS[sortOf(sort)].read(channel, numbers, frame);
+  }
+  return { kind, given };
+}
+
+/**
+ * The attributes of what sets a control when it is pressed.
+ * @param {string | undefined} set
+ * @returns {Record<string, string>}
+ */
+const pressed = (set) => (set ? { class: "neuro-press", "data-set": set } : {});
+
+/**
+ * Throws for the first mark that cannot be drawn, and says what could be.
+ * @param {Panel[]} panels
+ * @param {string[]} [roles] those that are known; without them any will do
+ */
+export function check(panels, roles) {
+  for (const panel of panels) {
+    for (const mark of panel.marks) {
+      const fault = faultOf(mark, panel, roles);
+      if (fault) throw new Error(`panel "${panel.title}": ${fault}`);
+    }
+  }
+}
+
+/**
+ * @param {Mark} mark
+ * @param {Panel} panel
+ * @param {string[]} [roles]
+ */
+function faultOf(mark, panel, roles) {
+  const kind = KINDS[mark.mark];
+  if (!kind) return `unknown mark "${mark.mark}" (${known(KINDS)})`;
+  if (roles && !roles.includes(mark.role)) {
+    return `${mark.mark} has the unknown role "${mark.role}" (known: ${roles.join(", ")})`;
+  }
+  if (panel.drawing && kind.plot) return `${mark.mark} cannot be drawn in a drawing`;
+  if (!panel.drawing && kind.change) return `${mark.mark} is for drawings alone`;
+
+  const channels = { ...COMMON, .../** @type {Record<string, string>} */ (kind.channels) };
+  for (const [name, channel] of Object.entries(mark)) {
+    if (!(name in channels)) return `${mark.mark} has no channel "${name}" (${known(kind.channels)})`;
+    const sort = sortOf(channels[name]);
+    if (channel === undefined || !SORTS[sort].is(channel)) return `${mark.mark} takes a ${sort} as "${name}"`;
+  }
+  for (const [name, sort] of Object.entries(kind.channels)) {
+    if (!sort.endsWith("?") && !(name in mark)) return `${mark.mark} needs the channel "${name}"`;
+  }
+  if (kind.either && kind.either.filter((name) => name in mark).length !== 1) {
+    return `${mark.mark} needs one of ${kind.either.join(" and ")}`;
+  }
+  return undefined;
+}
+
+/** @param {object} names */
+const known = (names) => `known: ${Object.keys(names).join(", ")}`;
