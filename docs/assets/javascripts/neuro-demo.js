@@ -1,12 +1,27 @@
-// <neuro-demo>: brings a built demo to life. Its form, figure and words are in the page already; on
-// the first sign of intent it starts Python and from then on redraws what the controls say.
+// <neuro-demo>: brings a built demo to life. Its form, figure and words are in the page already. When a
+// hand comes near, the atlas of answers is fetched, and from then on answers what it knows; a hand on a
+// control starts Python, which answers everything once it is up.
 
-/** @import { Header, Progress, Values } from "./messages.ts" */
+import { addressOf, join, moves } from "./address.js";
+import { Crosshair } from "./crosshair.js";
+import { Form } from "./form.js";
+import { Hand } from "./hand.js";
+import { Player } from "./timeline.js";
+import { copy, pictureOf, pngFile, save, svgFile, tabbed } from "./tools.js";
 
-const INTENT = ["pointerenter", "pointerdown", "touchstart", "focusin", "input"];
+/** @import { Answer, Panel, Progress, Values } from "./messages.ts" */
+/** @import { Texts } from "./state.js" */
+/** @typedef {Pick<Answer, "header" | "numbers">} Known */
+/**
+ * What draws, and what is known beforehand.
+ * @typedef {{ pen: typeof import("./draw.js"), atlas: import("./atlas.js").Atlas | undefined }} Kit
+ */
+
 const SETTLED = 600; // ms of rest before the new sentence is read aloud
 const SPOKEN = 2_000; // ms that it then stays for a screen reader, beside the one that is seen
 const LATE = 12_000; // ms after which a script that has not come counts as failed
+const NOTED = 4_000; // ms that a word about a copy or a file stays
+const REMEMBERED = 200; // answers whose places make the trail
 
 /**
  * What `promise` gives, or an error if it takes too long.
@@ -21,26 +36,64 @@ function inTime(promise) {
   ]);
 }
 
-class NeuroDemo extends HTMLElement {
-  /** @type {typeof import("./python.js") | undefined} */
-  #runtime;
-  /** @type {typeof import("./draw.js") | undefined} */
-  #drawing;
+/** Whether the reader asks for fewer bytes. */
+const savesData = () =>
+  Boolean(/** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection?.saveData);
+
+class Demo {
+  #element;
+  #figure;
+  #form;
+  #hand;
+  #crosshair;
+  /** @type {Record<string, string>} */
+  #words;
+
+  /** @type {Promise<Kit> | undefined} */
+  #kit;
+  /** @type {Kit["pen"] | undefined} */
+  #pen;
+  /** @type {Kit["atlas"]} */
+  #atlas;
+  /** @type {Awaited<ReturnType<typeof import("./python.js").python>> | undefined} */
+  #python;
+
+  /** @type {Known | undefined} */
+  #shown;
+  /** @type {Known | undefined} */
+  #start;
+  /** @type {Known[]} */
+  #trail = [];
   #busy = false;
   #changed = false;
-  #speak = 0;
-  /** @type {Record<string, string>} */
-  words = {};
+  #trouble = ""; // why Python does not answer
+  #speaking = 0;
+  #noting = 0;
 
-  connectedCallback() {
-    this.words = JSON.parse(this.dataset.words ?? "{}");
-    this.form.addEventListener("input", () => this.#onInput());
-    // A form is reset after its event, so the values are read when it is done.
-    this.form.addEventListener("reset", () => setTimeout(() => this.#onInput()));
-    this.form.addEventListener("submit", (event) => event.preventDefault());
-    for (const type of INTENT) this.addEventListener(type, this.#start, { passive: true });
-    this.#showControls();
-    if (this.#hasIntent()) this.#start();
+  /**
+   * @param {HTMLElement} element
+   * @param {AbortSignal} signal
+   */
+  constructor(element, signal) {
+    this.#element = element;
+    this.#words = JSON.parse(element.dataset.words ?? "{}");
+    this.#figure = this.#part(".neuro-figure");
+    this.#form = new Form(this.#part("form"));
+    this.#form.listen(signal);
+    this.#form.element.addEventListener("input", (event) => this.#onInput(event), { signal });
+    this.#form.element.addEventListener("reset", () => (this.#trail = []), { signal });
+    this.#hand = new Hand(this.#figure, this.#form, signal, () => this.#mean());
+    const shown = () => this.#shown && { answer: this.#shown, frame: this.#form.frame };
+    this.#crosshair = new Crosshair(this.#figure, shown, signal);
+    this.#watch(signal);
+    this.#offer(signal);
+    const moved = Object.keys(this.#form.texts).length > 0;
+    this.#form.show();
+    join(this, signal);
+    // The reader may have been here before this script was.
+    if (moved) this.#follow();
+    if (moved || element.querySelector("form :focus-visible")) this.#mean();
+    else if (element.matches(":hover, :focus-within")) this.#comeNear().catch(() => {});
   }
 
   /**
@@ -51,160 +104,284 @@ class NeuroDemo extends HTMLElement {
    */
   #part(selector) {
     /** @type {Part | null} */
-    const part = this.querySelector(selector);
+    const part = this.#element.querySelector(selector);
     if (!part) throw new Error(`a demo without ${selector}`);
     return part;
   }
 
-  /** @returns {HTMLFormElement} */
-  get form() {
-    return this.#part("form");
+  /**
+   * Tell a hand that comes near from one that means it. Whoever only scrolls past does neither: the
+   * wheel turns under a pointer at rest, and a finger on its way is cancelled before it has clicked.
+   * @param {AbortSignal} signal
+   */
+  #watch(signal) {
+    const options = { signal, passive: true };
+    const near = () => this.#comeNear().catch(() => {}); // a hand on a control tries again, and says so
+    this.#element.addEventListener("pointerenter", ({ pointerType }) => pointerType === "mouse" && near(), options);
+    for (const type of ["touchstart", "focusin"]) this.#element.addEventListener(type, near, options);
+
+    const { element } = this.#form;
+    const isControl = (/** @type {Event} */ { target }) =>
+      /** @type {Element} */ (target).closest("input, select, button, label, a") !== null;
+    const means = (/** @type {PointerEvent} */ event) => {
+      if (event.pointerType !== "touch" && event.button === 0 && isControl(event)) this.#mean();
+    };
+    const sees = (/** @type {Event} */ { target }) => {
+      if (/** @type {Element} */ (target).matches(":focus-visible")) this.#mean();
+    };
+    element.addEventListener("pointerdown", means, options);
+    element.addEventListener("click", (event) => isControl(event) && this.#mean(), options);
+    element.addEventListener("focusin", sees, options);
   }
 
-  /** @returns {NodeListOf<HTMLInputElement | HTMLSelectElement>} */
-  get fields() {
-    return this.form.querySelectorAll("input, select");
+  /**
+   * The player of a film, and what can be taken along.
+   * @param {AbortSignal} signal
+   */
+  #offer(signal) {
+    /** @type {HTMLInputElement | null} */
+    const range = this.#element.querySelector("input[data-timeline]");
+    /** @type {HTMLElement | null | undefined} */
+    const button = range?.closest(".neuro-control")?.querySelector(".neuro-play");
+    if (range && button) {
+      new Player(button, range, { seconds: Number(range.dataset.seconds), words: this.#words, signal });
+    }
+    const take = (/** @type {Event} */ { target }) => {
+      /** @type {HTMLElement | null | undefined} */
+      const tool = target instanceof Element ? target.closest("[data-tool]") : null;
+      if (tool) this.#take(tool.dataset.tool ?? "");
+    };
+    this.#element.querySelector(".neuro-tools")?.addEventListener("click", take, { signal });
   }
 
-  /** Whether the reader was here before this script was. */
-  #hasIntent() {
-    const moved = [...this.fields].some((field) => {
-      if (field instanceof HTMLSelectElement) {
-        return [...field.options].some((o) => o.selected !== o.defaultSelected);
-      }
-      if (field.type === "checkbox") return field.checked !== field.defaultChecked;
-      return field.value !== field.defaultValue;
+  // What the address knows of a demo
+
+  get id() {
+    return this.#element.id;
+  }
+
+  /** What it is set to, but for what it was built with. */
+  get texts() {
+    return this.#form.texts;
+  }
+
+  /**
+   * Whether it is set to the start and these.
+   * @param {Texts} texts
+   */
+  shows(texts) {
+    const { values } = this.#form.read(texts, this.#words);
+    return Object.entries(this.#form.values).every(([name, value]) => values[name] === value);
+  }
+
+  /**
+   * Set it to the start and these; say what is not allowed, and leave that as at the start.
+   * @param {Texts} texts
+   * @param {boolean} byHand
+   */
+  apply(texts, byHand) {
+    const { values, refused } = this.#form.read(texts, this.#words);
+    const said = refused.map(({ name, value, allowed }) =>
+      (allowed ? this.#words.refused : this.#words.unknown)
+        .replace("{name}", name)
+        .replace("{value}", value)
+        .replace("{allowed}", allowed),
+    );
+    this.#note(said.join(" "));
+    const isShown = Object.entries(this.#form.values).every(([name, value]) => values[name] === value);
+    if (!isShown) {
+      this.#form.set(values);
+      this.#follow();
+    }
+    if (byHand) this.#mean();
+  }
+
+  /** Bring it into view, unless its figure is there. */
+  reveal() {
+    const { top, bottom } = this.#figure.getBoundingClientRect();
+    if (top >= 0 && bottom <= innerHeight) return;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.scrollIntoView({ behavior: still ? "auto" : "smooth" });
+  }
+
+  /** @param {ScrollIntoViewOptions} [options] */
+  scrollIntoView(options) {
+    this.#element.scrollIntoView(options);
+  }
+
+  // Asking
+
+  /** Fetch what draws and what is known; it is kept, and fetched again after a failure. */
+  #comeNear() {
+    this.#kit ??= this.#fetch().catch((error) => {
+      this.#kit = undefined;
+      throw error;
     });
-    return moved || this.contains(document.activeElement) || this.matches(":hover");
+    return this.#kit;
   }
 
-  #start = async () => {
-    for (const type of INTENT) this.removeEventListener(type, this.#start);
-    if (this.dataset.state === "booting" || this.dataset.state === "live") return;
-    this.dataset.state = "booting";
+  /** @returns {Promise<Kit>} */
+  async #fetch() {
+    const readAtlas = async () => {
+      const { Atlas } = await inTime(import("./atlas.js"));
+      return Atlas.load(new URL(this.#element.dataset.atlas ?? "", document.baseURI).href);
+    };
+    const [pen, atlas] = await Promise.all([
+      inTime(import("./draw.js")),
+      // Without it Python still answers.
+      readAtlas().catch((error) => void console.warn("neurosim:", error)),
+    ]);
+    this.#pen = pen;
+    this.#atlas = atlas ?? undefined;
+    if (this.#form.isAtStart) this.#shown ??= this.#atlas?.start();
+    return { pen, atlas: this.#atlas };
+  }
+
+  /** A hand is on it: start Python, unless the reader wants to save that. */
+  #mean() {
+    if (this.#element.dataset.state === "static" && !savesData()) this.#boot();
+  }
+
+  /** Start the one Python of the visit, or find it started. */
+  #boot = async () => {
+    if (this.#element.dataset.state === "booting" || this.#element.dataset.state === "live") return;
+    if (typeof WebAssembly === "undefined") return this.#fail(this.#words.limited, "no WebAssembly");
+    this.#element.dataset.state = "booting";
     // The button that was pressed goes away; the keyboard goes on from the main control.
     if (this.#part(".neuro-status").contains(document.activeElement)) {
-      this.#part(".neuro-control:not([hidden]) input").focus();
+      this.#part(".neuro-control:not([hidden]) :is(input, select)").focus();
     }
-    this.#say(this.words.starting);
+    this.#say(this.#words.starting);
     try {
-      this.#changed = true;
-      await this.#catchUp();
-      this.dataset.state = "live";
-      this.#say(this.words.live);
+      const { python } = await inTime(import("./python.js"));
+      this.#python = await python(new URL(this.#element.dataset.runtime ?? "", document.baseURI).href, this.#onProgress);
     } catch (error) {
-      this.#fail(this.words.failed, error);
+      return this.#fail(this.#words.limited, error);
     }
+    this.#follow();
   };
-
-  /** The one Python of the visit, started if nobody has, or if it has ended since. */
-  async #python() {
-    this.#runtime ??= await inTime(import("./python.js"));
-    const base = new URL(this.dataset.runtime ?? "", document.baseURI).href;
-    return this.#runtime.python(base, this.#onProgress);
-  }
-
-  /** The module that draws. */
-  async #pen() {
-    return (this.#drawing ??= await inTime(import("./draw.js")));
-  }
 
   /** @param {Progress} progress */
   #onProgress = ({ done, total }) => {
-    if (this.dataset.state !== "booting" || !total) return;
-    if (done >= total) return this.#say(this.words.preparing);
+    if (this.#element.dataset.state !== "booting" || !total) return;
+    if (done >= total) return this.#say(this.#words.preparing);
     const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
     // Not through #say: a screen reader need not hear every byte.
     const progress = this.#part(".neuro-progress");
-    progress.textContent = this.words.loaded
+    progress.textContent = this.#words.loaded
       .replace("{done}", megabytes(done))
       .replace("{total}", megabytes(total));
     progress.style.setProperty("--done", String(done / total));
   };
 
-  #onInput() {
-    this.#showControls();
-    this.#changed = true;
-    if (this.dataset.state === "live") this.#update();
+  /** @param {Event} event */
+  #onInput({ target }) {
+    this.#note("");
+    moves(this);
+    const isFilm = target instanceof HTMLElement && target.dataset.timeline !== undefined;
+    if (isFilm && this.#shown) return this.#draw();
+    this.#follow();
+    this.#mean();
   }
 
-  async #update() {
+  /** Show what the controls say, and go on until they rest: only the newest values are asked for. */
+  async #follow() {
+    this.#changed = true;
     if (this.#busy) return;
     this.#busy = true;
     try {
-      await this.#catchUp();
+      while (this.#changed) {
+        const { atlas } = await this.#comeNear();
+        this.#changed = false;
+        const { question, isAtStart } = this.#form;
+        const answer = (await this.#askPython(question)) ?? atlas?.answer(question);
+        if (answer) this.#show(answer, isAtStart);
+        this.#lag(!answer);
+      }
     } catch (error) {
-      this.#fail(this.words.stopped, error);
+      this.#fail(this.#words.failed, error);
     } finally {
       this.#busy = false;
     }
   }
 
-  /** Ask and draw until nothing has changed meanwhile: only the newest values are computed. */
-  async #catchUp() {
-    while (this.#changed) {
-      const [python, { drawPanels }] = await Promise.all([this.#python(), this.#pen()]);
-      this.#changed = false;
-      const { header, numbers } = await python.ask({
-        demo: this.getAttribute("name") ?? "",
-        language: this.lang,
-        values: this.values,
-      });
-      this.#show(header, drawPanels(header.panels, numbers, document));
+  /**
+   * What Python answers, if it is up and stays so.
+   * @param {Values} values
+   */
+  async #askPython(values) {
+    try {
+      const answer = await this.#python?.ask({ demo: this.#element.getAttribute("name") ?? "", language: this.#element.lang, values });
+      if (answer && this.#element.dataset.state !== "live") {
+        this.#element.dataset.state = "live";
+        this.#say(this.#words.live);
+      }
+      return answer;
+    } catch (error) {
+      this.#python = undefined;
+      this.#fail(this.#words.stopped, error);
     }
   }
 
-  /** What the controls say, by name. */
-  get values() {
-    /** @type {Values} */
-    const values = {};
-    for (const field of this.fields) {
-      if (field instanceof HTMLSelectElement) values[field.name] = field.value;
-      else values[field.name] = field.type === "checkbox" ? field.checked : field.valueAsNumber;
+  // Showing
+
+  /**
+   * @param {Known} answer
+   * @param {boolean} isAtStart
+   */
+  #show(answer, isAtStart) {
+    const { header, numbers } = answer;
+    this.#start = isAtStart ? answer : (this.#start ?? this.#atlas?.start());
+    if (this.#shown) this.#trail = [...this.#trail.slice(1 - REMEMBERED), this.#shown];
+    this.#shown = answer;
+    this.#draw();
+    this.#part(".neuro-sentence").textContent = header.sentence;
+    const table = this.#pen?.drawTable(header.table, numbers, document);
+    if (table) this.#part(".neuro-scroll").replaceChildren(table);
+    /** @type {NodeListOf<HTMLOutputElement>} */
+    const outputs = this.#element.querySelectorAll(".neuro-readouts output");
+    for (const output of outputs) {
+      const text = header.readouts[output.name];
+      output.closest("[data-name]")?.toggleAttribute("data-absent", text === undefined);
+      if (text !== undefined) output.textContent = text;
     }
-    return values;
+    this.#speak(header.sentence);
+  }
+
+  /** Draw what is shown; a film at the picture that its time line says. */
+  #draw() {
+    if (!this.#shown || !this.#pen) return;
+    const { header, numbers } = this.#shown;
+    const start = this.#form.isAtStart || !this.#start ? undefined : panelsOf(this.#start);
+    const trail = this.#trail.map(panelsOf);
+    const options = { frame: this.#form.frame, start, trail };
+    const panels = this.#pen.drawPanels(header.panels, numbers, document, options);
+    this.#part(".neuro-panels").replaceChildren(...inColumns(header.panels, panels));
+    this.#hand.mark();
+    this.#crosshair.draw();
   }
 
   /**
-   * @param {Header} header
-   * @param {Element[]} panels
+   * Whether the figure still shows other values than the form, for want of an answer.
+   * @param {boolean} isBehind
    */
-  #show(header, panels) {
-    this.#part(".neuro-panels").replaceChildren(...panels);
-    this.#part(".neuro-sentence").textContent = header.sentence;
-    this.#part(".neuro-scroll").innerHTML = header.table;
-    for (const [name, text] of Object.entries(header.readouts)) {
-      this.#part(`output[name="${name}"]`).textContent = text;
-    }
-    clearTimeout(this.#speak);
-    const said = this.#part(".neuro-said");
-    said.textContent = "";
-    this.#speak = setTimeout(() => {
-      said.textContent = header.sentence;
-      this.#speak = setTimeout(() => (said.textContent = ""), SPOKEN);
-    }, SETTLED);
+  #lag(isBehind) {
+    if (isBehind && this.#element.dataset.state === "static") this.#boot();
+    const figure = this.#figure;
+    figure.toggleAttribute("data-behind", isBehind);
+    figure.ariaBusy = isBehind && this.#element.dataset.state === "booting" ? "true" : null;
+    if (this.#element.dataset.state === "failed") this.#complain();
   }
 
-  /** Print each range's value beside it and hide the controls that do not apply. */
-  #showControls() {
-    const values = this.values;
-    /** @type {NodeListOf<HTMLElement>} */
-    const rows = this.querySelectorAll(".neuro-control");
-    for (const row of rows) {
-      const [name, wanted] = (row.dataset.when ?? "").split("=");
-      row.hidden = Boolean(name) && String(values[name]) !== wanted;
-      /** @type {HTMLInputElement | null} */
-      const range = row.querySelector("input[type=range]");
-      const shown = row.querySelector(".neuro-value");
-      if (!range || !shown) continue;
-      const number = range.valueAsNumber.toFixed(Number(range.dataset.digits)).replace("-", "−");
-      const text = range.dataset.unit ? `${number}\u00a0${range.dataset.unit}` : number;
-      shown.textContent = text;
-      range.setAttribute("aria-valuetext", text);
-    }
-    for (const group of this.form.querySelectorAll("details")) {
-      group.hidden = !group.querySelector(".neuro-control:not([hidden])");
-    }
+  /** @param {string} sentence */
+  #speak(sentence) {
+    clearTimeout(this.#speaking);
+    const said = this.#part(".neuro-said");
+    said.textContent = "";
+    this.#speaking = setTimeout(() => {
+      said.textContent = sentence;
+      this.#speaking = setTimeout(() => (said.textContent = ""), SPOKEN);
+    }, SETTLED);
   }
 
   /**
@@ -216,23 +393,105 @@ class NeuroDemo extends HTMLElement {
     progress.className = "neuro-progress";
     progress.setAttribute("aria-hidden", "true");
     const message = document.createElement("span");
+    message.className = "neuro-message";
     message.textContent = text;
-    this.#part(".neuro-status").replaceChildren(message, progress, ...more);
+    const note = this.#element.querySelectorAll(".neuro-note");
+    this.#part(".neuro-status").replaceChildren(message, progress, ...more, ...note);
   }
 
   /**
-   * Say what happened and offer another try; figure, sentence and settings stay.
+   * A word in the place of the message, until the reader goes on or its time is over.
    * @param {string} text
+   * @param {number} [time]
+   */
+  #note(text, time) {
+    clearTimeout(this.#noting);
+    this.#element.querySelector(".neuro-note")?.remove();
+    if (!text) return;
+    const note = document.createElement("span");
+    note.className = "neuro-note";
+    note.textContent = text;
+    this.#part(".neuro-status").append(note);
+    if (time) this.#noting = setTimeout(() => note.remove(), time);
+  }
+
+  /**
+   * Python does not answer: say so. What the atlas knows is still shown, and nothing that is set is lost.
+   * @param {string} trouble
    * @param {unknown} error
    */
-  #fail(text, error) {
+  async #fail(trouble, error) {
     console.warn("neurosim:", error);
-    this.dataset.state = "failed";
+    this.#element.dataset.state = "failed";
+    const kit = await this.#comeNear().catch(() => undefined);
+    if (this.#element.dataset.state !== "failed") return;
+    this.#trouble = kit?.atlas || trouble === this.#words.stopped ? trouble : this.#words.failed;
+    this.#lag(this.#figure.hasAttribute("data-behind"));
+  }
+
+  /** What is limited, and another try where one could help. */
+  #complain() {
+    const isBehind = this.#figure.hasAttribute("data-behind");
+    const text = isBehind && this.#atlas ? this.#words.beyond : this.#trouble;
+    if (this.#element.querySelector(".neuro-message")?.textContent === text) return;
+    if (typeof WebAssembly === "undefined") return this.#say(text);
     const retry = document.createElement("button");
     retry.type = "button";
-    retry.textContent = this.words.retry;
-    retry.addEventListener("click", this.#start);
+    retry.textContent = this.#words.retry;
+    retry.addEventListener("click", this.#boot);
     this.#say(text, retry);
+  }
+
+  /** @param {string} tool */
+  async #take(tool) {
+    try {
+      if (tool === "link") {
+        await copy(addressOf(this));
+        this.#note(this.#words.link_copied, NOTED);
+      } else if (tool === "table") {
+        await copy(tabbed(this.#part(".neuro-scroll table")));
+        this.#note(this.#words.table_copied, NOTED);
+      } else {
+        const paper = getComputedStyle(this.#element).getPropertyValue("--neuro-paper");
+        const picture = pictureOf([this.#part(".neuro-title"), this.#figure], paper);
+        save(tool === "png" ? await pngFile(picture) : svgFile(picture), `${this.id}.${tool}`);
+        this.#note(this.#words.picture_saved, NOTED);
+      }
+    } catch (error) {
+      console.warn("neurosim:", error);
+      this.#note(this.#words.not_taken, NOTED);
+    }
+  }
+}
+
+/** @param {Known} answer */
+const panelsOf = ({ header, numbers }) => ({ panels: header.panels, numbers });
+
+/**
+ * The drawn panels in their columns.
+ * @param {Panel[]} panels
+ * @param {Element[]} drawn
+ */
+function inColumns(panels, drawn) {
+  const places = [...new Set(panels.map((panel) => panel.column))].sort((a, b) => a - b);
+  return places.map((place) => {
+    const column = document.createElement("div");
+    column.className = "neuro-column";
+    column.append(...drawn.filter((_, i) => panels[i].column === place));
+    return column;
+  });
+}
+
+class NeuroDemo extends HTMLElement {
+  #life = new AbortController();
+
+  connectedCallback() {
+    this.#life = new AbortController();
+    new Demo(this, this.#life.signal);
+  }
+
+  disconnectedCallback() {
+    this.#life.abort();
   }
 }
 

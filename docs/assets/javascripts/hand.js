@@ -1,0 +1,186 @@
+// The hand on the figure: drags what draw.js has marked with data-control and presses what carries
+// data-set. It sets the control's field, as if the reader had moved that; the keyboard does move that.
+
+import { nearest } from "./state.js";
+import { numbersOf, placeOf, scaleOf } from "./scales.js";
+
+/** @import { Form } from "./form.js" */
+/** @typedef {{ clientX: number, clientY: number }} Pointer */
+
+const SCRUBBED = 160; // px of a vertical drag that lead a cell from its lowest to its highest value
+const STILL = 8; // px that a finger may slip in a press
+
+export class Hand {
+  #figure;
+  #form;
+  #signal;
+  #touched;
+  /** The name of the control that is held, in the figure or in the form. */
+  #held = "";
+
+  /**
+   * @param {HTMLElement} figure
+   * @param {Form} form
+   * @param {AbortSignal} signal
+   * @param {() => void} touched is told that a hand has taken hold of something
+   */
+  constructor(figure, form, signal, touched) {
+    this.#figure = figure;
+    this.#form = form;
+    this.#signal = signal;
+    this.#touched = touched;
+    figure.addEventListener("pointerdown", (event) => this.#down(event), { signal });
+    const { element } = form;
+    const hold = (/** @type {Event} */ { target }) => this.#hold(/** @type {Element} */ (target));
+    for (const type of ["focusin", "pointerdown"]) element.addEventListener(type, hold, { signal });
+    element.addEventListener("focusout", () => this.#hold(null), { signal });
+  }
+
+  /** Show what is held; the figure has been drawn anew since. */
+  mark() {
+    for (const handle of this.#figure.querySelectorAll("[data-control]")) {
+      handle.toggleAttribute("data-held", handle.getAttribute("data-control") === this.#held);
+    }
+  }
+
+  /** @param {Element | null} part of the form that the reader has turned to */
+  #hold(part) {
+    /** @type {HTMLInputElement | null | undefined} */
+    const field = part?.closest(".neuro-control")?.querySelector("[name]");
+    this.#held = field?.name ?? "";
+    this.mark();
+  }
+
+  /** @param {PointerEvent} event */
+  #down(event) {
+    if (event.button !== 0 || !event.isPrimary) return;
+    const target = /** @type {Element} */ (event.target);
+    const handle = target.closest("[data-control]");
+    const pressed = target.closest("[data-set]");
+    if (handle) this.#drag(event, handle);
+    else if (pressed) this.#press(event, pressed.getAttribute("data-set") ?? "");
+  }
+
+  /**
+   * Follow the pointer until it is lifted. It is captured by the figure: every answer draws the panels,
+   * and with them the handle, anew.
+   * @param {PointerEvent} down
+   * @param {Element} handle
+   */
+  #drag(down, handle) {
+    const control = this.#form.controls.get(handle.getAttribute("data-control") ?? "");
+    const follow = control && this.#path(down, handle, Number(control.read()));
+    if (!control || !follow) return;
+    const figure = this.#figure;
+    const done = new AbortController();
+    const signal = AbortSignal.any([done.signal, this.#signal]);
+    down.preventDefault(); // of a selection of text
+    figure.setPointerCapture(down.pointerId);
+    figure.toggleAttribute("data-dragging", true);
+    // The keyboard goes on from here, where the reader sees what it does.
+    control.field.focus({ preventScroll: true });
+    this.#held = control.name;
+    this.mark();
+    control.row?.toggleAttribute("data-held", true);
+    this.#touched();
+    const move = (/** @type {PointerEvent} */ event) => {
+      if (event.pointerId !== down.pointerId) return;
+      const value = nearest(control.rule, follow(event));
+      if (value === control.read()) return;
+      control.write(value);
+      control.announce();
+    };
+    const end = (/** @type {PointerEvent} */ event) => {
+      if (event.pointerId !== down.pointerId) return;
+      done.abort();
+      figure.toggleAttribute("data-dragging", false);
+      control.row?.toggleAttribute("data-held", false);
+      control.field.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    figure.addEventListener("pointermove", move, { signal });
+    figure.addEventListener("lostpointercapture", end, { signal });
+  }
+
+  /**
+   * What the value of a handle becomes as the pointer moves: it keeps its distance from the pointer.
+   * @param {Pointer} down
+   * @param {Element} handle
+   * @param {number} value at the beginning
+   * @returns {((pointer: Pointer) => number) | undefined}
+   */
+  #path(down, handle, value) {
+    const { rule } = this.#form.controls.get(handle.getAttribute("data-control") ?? "") ?? {};
+    if (handle.getAttribute("data-drag") === "scrub") {
+      if (rule?.kind !== "range") return undefined;
+      const span = rule.high - rule.low;
+      return ({ clientY }) => value + ((down.clientY - clientY) / SCRUBBED) * span;
+    }
+    const svg = handle.closest("svg");
+    if (!svg) return undefined;
+    const place = this.#drawn(svg);
+    const along = numbersOf(handle, "data-along");
+    if (along && rule) {
+      const [x0, y0, x1, y1] = along;
+      const length = (x1 - x0) ** 2 + (y1 - y0) ** 2;
+      const share = (/** @type {Pointer} */ pointer) => {
+        const { x, y } = place(pointer);
+        return ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length;
+      };
+      const [shareOf, valueAt] = shares(rule);
+      const off = shareOf(value) - share(down);
+      return (pointer) => valueAt(share(pointer) + off);
+    }
+    const axis = handle.getAttribute("data-axis") ?? "y";
+    const scale = scaleOf(svg, axis);
+    if (!scale) return undefined;
+    const at = (/** @type {Pointer} */ pointer) => place(pointer)[axis === "x" ? "x" : "y"];
+    const off = scale.at(value) - at(down);
+    return (pointer) => scale.value(at(pointer) + off);
+  }
+
+  /**
+   * Where the pointer is in the panel that stands where this one stood.
+   * @param {SVGSVGElement} svg
+   */
+  #drawn(svg) {
+    const all = () => /** @type {NodeListOf<SVGSVGElement>} */ (this.#figure.querySelectorAll(".neuro-panel > svg"));
+    const index = [...all()].indexOf(svg);
+    return (/** @type {Pointer} */ pointer) => placeOf(all()[index] ?? svg, pointer);
+  }
+
+  /**
+   * Set what a press sets, once the pointer is lifted where it came down; a finger that scrolls is not.
+   * @param {PointerEvent} down
+   * @param {string} text
+   */
+  #press(down, text) {
+    const done = new AbortController();
+    const signal = AbortSignal.any([done.signal, this.#signal]);
+    const up = (/** @type {PointerEvent} */ event) => {
+      if (event.pointerId !== down.pointerId) return;
+      done.abort();
+      const slip = Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY);
+      if (event.type === "pointercancel" || slip > STILL) return;
+      for (const [name, value] of new URLSearchParams(text)) this.#form.press(name, value);
+      this.#touched();
+    };
+    for (const type of /** @type {const} */ (["pointerup", "pointercancel"])) {
+      addEventListener(type, up, { signal });
+    }
+  }
+}
+
+/**
+ * A rule's values as shares of the way from its lowest to its highest, both ways.
+ * @param {import("./state.js").Rule} rule
+ * @returns {((value: number) => number)[]}
+ */
+function shares(rule) {
+  if (rule.kind === "ladder") {
+    const last = rule.values.length - 1;
+    const at = (/** @type {number} */ share) => Math.round(Math.min(Math.max(share, 0), 1) * last);
+    return [(value) => rule.values.indexOf(value) / last, (share) => rule.values[at(share)]];
+  }
+  const [low, high] = rule.kind === "range" ? [rule.low, rule.high] : [0, 1];
+  return [(value) => (value - low) / (high - low), (share) => low + share * (high - low)];
+}
