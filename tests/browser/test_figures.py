@@ -45,7 +45,7 @@ COLOURS = """() => {
   return {
     ink: getComputedStyle(svg).color,
     papers: [getComputedStyle(document.body).backgroundColor, variable("--fig-soft"),
-      variable("--fig-paper")],
+      variable("--neuro-paper")],
     fills: [...new Set(texts.filter((e) => !numbered(e)).map((e) => getComputedStyle(e).fill))],
     numbers: [...new Set(texts.filter(numbered).map((e) => getComputedStyle(e).fill))],
   };
