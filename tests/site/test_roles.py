@@ -25,7 +25,7 @@ LITERAL = re.compile(
     r"(?<![&\w])#(?:[\da-f]{8}|[\da-f]{6}|[\da-f]{3,4})\b|\b(?:rgb|hsl)a?\((?!0 0 0\b)", re.I
 )
 NAMED = re.compile(rf":[^;{{}}]*?(?<![\w-])({'|'.join(ImageColor.colormap)})(?![\w-])[^;{{}}]*;")
-PAINT = re.compile(r"(?:fill|stroke): ?([^;]+)")
+PAINT = re.compile(r'(?:fill|stroke): ?([^;"]+)')
 
 
 def literals(text):
