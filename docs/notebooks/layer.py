@@ -48,15 +48,17 @@ for z, rate in zip(layer.current(x), layer.rates(x)):
 from matplotlib import pyplot as plt
 
 from neurosim import fI_curve, matched_unit, unit_rate
+from neurosim.plotting import plot_raster, style_of
 
 currents = [i / 200 for i in range(-20, 141)]
 gain, threshold = matched_unit(neuron)
 fig, ax = plt.subplots()
-ax.plot(currents, fI_curve(neuron, currents), label="LIF")
+rate = style_of("rate")
+ax.plot(currents, fI_curve(neuron, currents), **rate, label="LIF")
 tireless = neuron.replace(t_ref=0)
-ax.plot(currents, fI_curve(tireless, currents), label="LIF, $t_{ref} = 0$")
+ax.plot(currents, fI_curve(tireless, currents), **rate, ls=":", label="LIF, $t_{ref} = 0$")
 unit = [unit_rate(I, gain, threshold) for I in currents]
-ax.plot(currents, unit, "--", label="ReLU")
+ax.plot(currents, unit, **style_of("relu"), label="ReLU")
 ax.set(xlabel="I (nA)", ylabel="f (Hz)")
 ax.legend(frameon=False)
 print(f"gain {gain:.0f} Hz/nA, corner at {threshold:.3f} nA")
@@ -91,9 +93,9 @@ source = random.Random(1)
 inputs = [[source.uniform(-1, 1), source.uniform(-1, 1)] for _ in range(200)]
 exact = LayerComparison(layer, inputs)
 fig, (left, right) = plt.subplots(1, 2, sharey=True)
-left.plot(exact.z, exact.rates, ".", ms=3)
+left.plot(exact.z, exact.rates, ".", ms=3, **rate)
 left.set(xlabel="z (nA)", ylabel="f (Hz)")
-right.plot(exact.activations, exact.rates, ".", ms=3)
+right.plot(exact.activations, exact.rates, ".", ms=3, **rate)
 right.set(xlabel="ReLU (Hz)")
 print(f"r with z           {exact.correlation_with_z:.3f}")
 print(f"r with activations {exact.correlation_with_activation:.3f}")
@@ -102,11 +104,11 @@ print(f"silent             {exact.silent:.0%}")
 print(f"lost               {exact.lost:.0%}")
 
 # %% [markdown] lang="en" caption=true
-# Figure 2. Rates of the three neurons (one colour each) against the pre-activations (left) and
+# Figure 2. Rates of the three neurons against the pre-activations (left) and
 # against the activations of the matched rectified units (right).
 
 # %% [markdown] lang="ko" caption=true
-# 그림 2. 뉴런 세 개(색 하나에 하나씩)의 발화율. 왼쪽 가로축은 활성화 이전 값, 오른쪽 가로축은
+# 그림 2. 뉴런 세 개의 발화율. 왼쪽 가로축은 활성화 이전 값, 오른쪽 가로축은
 # 짝지은 ReLU 유닛의 활성값이다.
 
 # %% [markdown] lang="en"
@@ -150,8 +152,6 @@ for duration in (20, 50, 100, 200, 500, 1000):
 # ## 스파이크 그 자체 { #spikes }
 
 # %%
-from neurosim.plotting import plot_raster
-
 plot_raster([neuron.spike_times(z, duration=200) for z in layer.current(x)]);
 
 # %% [markdown] lang="en" caption=true
@@ -193,12 +193,12 @@ currents = [i / 200 for i in range(-10, 61)]
 means = [neuron.steady_state(I) for I in currents]
 fig, ax = plt.subplots()
 print("at 0.1 nA")
-for sd in (0, 2, 4):  # mV
+for sd, dash in ((0, "-"), (2, "-."), (4, ":")):  # mV
     rates = [siegert_rate(neuron, mu, 2**0.5 * sd) for mu in means]
-    ax.plot(currents, rates, label=f"LIF, {sd} mV")
+    ax.plot(currents, rates, **rate, ls=dash, label=f"LIF, {sd} mV")
     print(f"LIF, {sd} mV: {rates[currents.index(0.1)]:4.1f} Hz")
 rounded = [unit_rate(I, gain, threshold, width) for I in currents]
-ax.plot(currents, rounded, "--", label="softplus")
+ax.plot(currents, rounded, **style_of("softplus"), label="softplus")
 ax.set(xlabel="I (nA)", ylabel="f (Hz)")
 ax.legend(frameon=False)
 print(f"softplus:  {rounded[currents.index(0.1)]:4.1f} Hz")

@@ -120,13 +120,16 @@ for name in ("node perturbation", "weight perturbation"):
 # %%
 from matplotlib import pyplot as plt
 
+from neurosim.roles import ROLES
+
 runs = {rule.name: train(rule, student, X, T) for rule in RULES}
-styles = ("C0-", "C0--", "C0:", "C3-.", "C2-o", "C2--s", "C7-x", "C4-^", "C4--v")
-looks = dict(zip(runs, styles))
+unit, cell, grey = (ROLES[name].day for name in ("unit", "rate", "guide"))
+strokes = dict(zip(runs, ("-", "--", ":", "-.", "-o", "--s", "-x", "-^", "--v")))
+colors = dict(zip(runs, [unit] * 4 + ["black"] * 2 + [grey] + [cell] * 2))
 fig, ax = plt.subplots(figsize=(4.6, 4.2))
 for i, (name, run) in enumerate(runs.items()):
-    every = (4 * i, 40)  # markers apart
-    ax.semilogy(run.losses, looks[name], label=name, markevery=every, ms=5)
+    look = {"color": colors[name], "label": name, "markevery": (4 * i, 40), "ms": 5}
+    ax.semilogy(run.losses, strokes[name], **look)  # markers apart
 ax.set(xlabel="k", ylabel="L")
 fig.legend(loc="outside lower center", ncols=2, frameon=False)
 for name, run in runs.items():
@@ -157,8 +160,9 @@ for name, run in runs.items():
     if None not in course:
         means = [sum(course[i : i + 10]) / 10 for i in range(0, 200, 10)]
         k = range(5, 200, 10)
-        ax.plot(k, means, looks[name], label=name, markevery=4, ms=5)
-ax.axhline(90, color="C7", lw=0.8)
+        look = {"color": colors[name], "label": name, "markevery": 4, "ms": 5}
+        ax.plot(k, means, strokes[name], **look)
+ax.axhline(90, color=grey, lw=0.8)
 ax.set(xlabel="k", ylabel="θ (°)", ylim=(-5, 135), yticks=range(0, 136, 45))
 fig.legend(loc="outside lower center", ncols=2, frameon=False)
 alignment = runs["feedback alignment"]
@@ -325,10 +329,10 @@ gauss = random.Random(1).gauss
 pairs = [(gauss(0, 1), gauss(0, 1)) for _ in range(200)]
 inputs = [(a, 0.6 * a + 0.4 * b) for a, b in pairs]  # correlated
 fig, ax = plt.subplots(figsize=(4.6, 2.8))
-for rule, look in ((hebb, "C4--"), (oja, "C4-")):
+for rule, dash in ((hebb, "--"), (oja, "-")):
     course = learn(rule, [0.3, -0.1], inputs, eta=0.1, epochs=60)
     name = rule.__name__.title()
-    ax.semilogy([math.hypot(*w) for w in course], look, label=name)
+    ax.semilogy([math.hypot(*w) for w in course], dash, color=cell, label=name)
     print(f"{name:12} ({course[-1][0]:6.2f}, {course[-1][1]:6.2f})")
 ax.set(xlabel="k", ylabel="|w|")
 ax.legend(frameon=False)
@@ -372,8 +376,8 @@ synapse = STDP(tau_plus=16.8, tau_minus=33.7)
 fig, ax = plt.subplots(figsize=(4.6, 2.8))
 for side in (-1, 1):
     intervals = [side * dt / 10 for dt in range(1, 1001)]
-    ax.plot(intervals, [synapse.window(dt) for dt in intervals], "C0")
-ax.axhline(0, color="C7", lw=0.8)
+    ax.plot(intervals, [synapse.window(dt) for dt in intervals], color="black")
+ax.axhline(0, color=grey, lw=0.8)
 ax.set(xlabel="Δt (ms)", ylabel="Δw")
 print(f"10 Hz, 10 Hz: dw/dt = {synapse.drift(10, 10):.3f}/s")
 

@@ -77,6 +77,7 @@ for dt in (1, 0.1, 0.01):
 from matplotlib import pyplot as plt
 
 from neurosim import HodgkinHuxley, PulseTrain, Step
+from neurosim.plotting import style_of
 
 membrane = HodgkinHuxley()
 pulse = Step(10, onset=2, duration=1)
@@ -88,11 +89,12 @@ for i in range(200):
     states.append((V, *gates))
 V, *gates = zip(*states)
 t = [i / 10 for i in range(201)]
+dashes = ("-", "--", ":")
 fig, (top, bottom) = plt.subplots(2, sharex=True, figsize=(5.2, 3.6))
-top.plot(t, V)
+top.plot(t, V, **style_of("voltage"))
 top.set(ylabel="V (mV)")
-for name, gate in zip("mhn", gates):
-    bottom.plot(t, gate, label=f"${name}$")
+for name, gate, dash in zip("mhn", gates, dashes):
+    bottom.plot(t, gate, **style_of("ion"), ls=dash, label=f"${name}$")
 bottom.set(xlabel="t (ms)", ylabel="m, h, n", xlim=(0, 20), ylim=(0, 1))
 bottom.legend(frameon=False, ncols=3);
 
@@ -115,14 +117,14 @@ bottom.legend(frameon=False, ncols=3);
 
 # %%
 fig, (left, right) = plt.subplots(1, 2, sharey=True)
-for I in (6.9, 7, 20):
+for I, dash in zip((6.9, 7, 20), dashes):
     run = membrane.simulate(Step(I, onset=2, duration=1), duration=20)
-    left.plot(run.times, run.V, label=f"{I}")
+    left.plot(run.times, run.V, **style_of("voltage"), ls=dash, label=f"{I}")
     print(f"{I:4} µA/cm²: largest V {run.peak[1]:5.1f} mV")
-for period in (20, 15, 14):
+for period, dash in zip((20, 15, 14), dashes):
     twice = PulseTrain(10, onset=2, width=1, period=period, count=2)
     run = membrane.simulate(twice, duration=40)
-    right.plot(run.times, run.V, label=f"{period}")
+    right.plot(run.times, run.V, **style_of("voltage"), ls=dash, label=f"{period}")
     print(f"10 µA/cm² twice, Δt {period} ms: {run.count}")
 left.set(xlabel="t (ms)", ylabel="V (mV)")
 left.legend(title="I (µA/cm²)", frameon=False)
@@ -188,7 +190,7 @@ for name, (left, right) in zip(names, axes):
     p = pattern.neuron
     run = p.simulate(pattern.I, duration=300)
     run.plot(ax=left, lw=1)
-    run.plot("w", ax=right, color="C1")
+    run.plot("w", ax=right)
     left.set_title(name, loc="left", fontsize="medium")
     print(f"{name:16} {p.b:3.0f} pA {p.tau_w:4.0f} ms {p.V_reset:4.0f} mV")
 for ax in axes[:-1].flat:
@@ -294,9 +296,9 @@ tiring = AdaptiveLIF()
 run = tiring.solve(0.3, duration=400)
 fig, ax = plt.subplots()
 rates = [1000 / gap for gap in run.intervals]
-ax.plot(run.spikes[1:], rates, "o", ms=4, label="AdaptiveLIF")
-ax.axhline(tiring.firing_rate(0.3), ls="--")
-ax.axhline(neuron.firing_rate(0.3), color="C1", label="LIF")
+ax.plot(run.spikes[1:], rates, "o", ms=4, **style_of("rate"), label="AdaptiveLIF")
+ax.axhline(tiring.firing_rate(0.3), **style_of("rate"), ls="--")
+ax.axhline(neuron.firing_rate(0.3), **style_of("rate"), label="LIF")
 ax.set(xlabel="t (ms)", ylabel="f (Hz)", xlim=(0, 400), ylim=(0, 70))
 ax.legend(frameon=False, loc="lower right")
 print(f"AdaptiveLIF: {rates[0]:.1f} Hz, later {tiring.firing_rate(0.3):.1f} Hz")
@@ -337,20 +339,20 @@ from neurosim import fI_curve
 
 fig, (left, right) = plt.subplots(1, 2, sharey=True)
 relative = [0.8, 0.95, 1, 1.005, 1.02, 1.05, 1.1, 1.2, 1.4, 1.7, 2, 2.5, 3]
-for model in (neuron, tiring, AdEx()):
+for model, dash in zip((neuron, tiring, AdEx()), dashes):
     rates = fI_curve(model, [x * model.rheobase for x in relative])
-    left.plot(relative, rates, label=type(model).__name__)
+    left.plot(relative, rates, **style_of("rate"), ls=dash, label=type(model).__name__)
 left.set(xlabel="$I / I_0$", ylabel="f (Hz)")
 left.legend(frameon=False)
 
 currents = [0, 3, 3.7, 3.8, 3.9, 4, 4.2, 4.5, 5, 6, 6.2, 6.3, 6.5, 7, 8, 9, 10]
 rates = fI_curve(membrane, currents, duration=500, dt=0.025, method="table")
-right.plot(currents, rates, label="HodgkinHuxley")
+right.plot(currents, rates, **style_of("rate"), label="HodgkinHuxley")
 for I in (6.2, 6.3):
     print(f"HodgkinHuxley, {I} µA/cm²: {rates[currents.index(I)]:4.1f} Hz")
-for name in ("FS", "RS"):
+for name, dash in (("FS", "--"), ("RS", ":")):
     rates = fI_curve(Izhikevich.preset(name), currents)
-    right.plot(currents, rates, label=name)
+    right.plot(currents, rates, **style_of("rate"), ls=dash, label=name)
 right.set(xlabel="$I / C_m$ (mV/ms)")
 right.legend(frameon=False);
 

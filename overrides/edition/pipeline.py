@@ -20,7 +20,7 @@ from edition.numbers import macros
 from edition.parsed_files import ParsedFiles
 from edition.references import citations, how_to_cite
 from edition.runtime import drawing_module, pyodide
-from edition.site import article, language_links, metadata, search, social
+from edition.site import article, language_links, metadata, roles, search, social
 from edition.text import docstrings, fences, formulas, glossary, notebooks, reading_time, videos
 
 FENCES = (demos.FENCE, drawings.FENCE, videos.FENCE)
@@ -52,6 +52,7 @@ class Pipeline:
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         notebooks.announce(self.build, files)
         formulas.ship_styles(self.build, files)
+        roles.ship(self.build, files)
         drawing_module.ship(self.build, files)
         pyodide.ship(self.build, files)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from neurosim.parameters import ParameterError
+from neurosim.roles import ROLES
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
@@ -24,7 +25,20 @@ if TYPE_CHECKING:
         def duration(self) -> float: ...
 
 
-__all__ = ["plot_raster", "plot_trace"]
+__all__ = ["plot_raster", "plot_trace", "style_of"]
+
+
+def style_of(role: str) -> dict[str, Any]:
+    """How matplotlib draws a role: in its colour by day, and with its dash if it has one.
+
+    >>> style_of("relu")["linestyle"]
+    (0, (6.0, 3.0))
+    """
+    if role not in ROLES:
+        raise ParameterError(f"style_of.role must be one of {', '.join(ROLES)}, got {role!r}")
+    color, dash = ROLES[role].day, ROLES[role].dash
+    dashed = {"linestyle": (0, tuple(map(float, dash.split())))} if dash else {}
+    return {"color": color, **dashed}
 
 
 def plot_trace(recording: Traced, trace: str = "V", ax: Axes | None = None, **style: Any) -> Axes:
@@ -40,8 +54,12 @@ def plot_trace(recording: Traced, trace: str = "V", ax: Axes | None = None, **st
     ax = _axes() if ax is None else ax
     values = getattr(recording, trace)
     (line,) = ax.plot(recording.times, values, **style)
+    chosen = "color" in style or "c" in style
+    if not chosen:
+        line.set(**style_of("voltage" if trace == "V" else "current"))
     if trace == "V" and recording.spikes:
-        _ticks(ax, recording.spikes, values, line.get_color())
+        color = line.get_color() if chosen else ROLES["spike"].day
+        _ticks(ax, recording.spikes, values, color)
     unit = recording.units[trace]
     ax.set(xlabel="t (ms)", ylabel=f"{trace} ({unit})" if unit else trace)
     ax.set_xlim(0, recording.duration)
@@ -55,7 +73,8 @@ def plot_raster(trains: Sequence[Sequence[float]], ax: Axes | None = None, **sty
     't (ms)'
     """
     ax = _axes() if ax is None else ax
-    ax.eventplot([list(train) for train in trains], **{"colors": "C0", "linelengths": 0.8, **style})
+    look = {"colors": ROLES["spike"].day, "linelengths": 0.8, **style}
+    ax.eventplot([list(train) for train in trains], **look)
     ax.set(xlabel="t (ms)", ylabel="i", yticks=range(len(trains)))
     ax.set_ylim(len(trains) - 0.4, -0.6)  # the first neuron on top, as the first row of W
     ax.set_xlim(left=0)

@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from edition.figures import axes, curves
+from edition.figures import axes, curves, drawings
 
 ROOT = Path(__file__).resolve().parents[2]
 DRAWINGS = sorted((ROOT / "docs" / "assets" / "figures").glob("*.svg"))
@@ -57,6 +57,15 @@ def test_without_channels_the_same_input_fades():
     assert max(max(V) for V in curves.frames(channels=False)) < 0
     assert max(V[-1] for V in curves.frames(channels=False)) <= -68
     assert max(V[-1] for V in curves.frames()) > 30
+
+
+def test_the_film_begins_with_an_input_and_ends_with_the_spike():
+    pace = drawings.SECONDS / curves.END  # s of the reader to a ms of the run
+    assert curves.INPUTS["one"][0] * pace < 0.3
+    assert curves.moments()["start"] * pace < 2.5
+    at_the_end = [V[-1] for V in curves.frames()]
+    arrived = at_the_end.index(max(at_the_end)) * curves.FRAME
+    assert (curves.END - arrived) * pace < 0.6
 
 
 def test_caption_of_the_four_moments_says_what_is_drawn(editions, language):

@@ -1,18 +1,18 @@
-// The travelling spike: plays a run of V along the cell, computed at build, in the last frame of its
-// drawing. It starts when asked; with reduced motion it goes from one moment of the drawing to the
-// next instead.
-const SLOWER = 450; // ms of ours to a ms of the run
+// The travelling spike: a run of V along the cell, computed at build, plays in the last frame of its
+// drawing under a time line. With reduced motion it goes from moment to moment instead.
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
+const FINER = 4; // points drawn for one of the film
 
 /**
- * The part of a drawing at a selector.
+ * The part of a whole at a selector.
+ * @template {Element} Part
  * @param {Element} whole
  * @param {string} selector
+ * @param {new () => Part} kind
  */
-function partOf(whole, selector) {
-  /** @type {SVGElement | null} */
+function partOf(whole, selector, kind) {
   const part = whole.querySelector(selector);
-  if (!part) throw new Error(`a drawing without ${selector}`);
+  if (!(part instanceof kind)) throw new Error(`a drawing without ${selector}`);
   return part;
 }
 
@@ -32,193 +32,156 @@ function axis(text) {
 }
 
 /**
- * Pairs such as "143,0 158,0" as numbers.
- * @param {string} text
+ * The smooth curve through evenly spaced values (Catmull and Rom), at a place between them.
+ * @param {(i: number) => number} value
+ * @param {number} last
+ * @param {number} place
  */
-const pairs = (text) => text.trim().split(/\s+/).map((pair) => pair.split(",").map(Number));
-
-/**
- * The signs of charge at these places as one path; a plus where `isPlus` holds.
- * @param {number[][]} places
- * @param {number} half
- * @param {boolean} isPlus
- */
-function signs(places, half, isPlus) {
-  const drawn = places.map(([x, y]) => {
-    const minus = `M${x - half} ${y}h${2 * half}`;
-    return isPlus ? `${minus}M${x} ${y - half}v${2 * half}` : minus;
-  });
-  return drawn.join("");
+function smooth(value, last, place) {
+  const i = Math.min(Math.floor(place), last - 1);
+  const s = place - i;
+  const [a, b, c, d] = [i - 1, i, i + 1, i + 2].map((k) => value(Math.max(0, Math.min(k, last))));
+  return b + (s / 2) * (c - a + s * (2 * a - 5 * b + 4 * c - d + s * (3 * (b - c) + d - a)));
 }
 
-/** The film: at(t) gives V (mV) along the cell with and without channels, between frames a mixture. */
+/** The film: at(t) gives V (mV) along the cell with and without channels. */
 class Film {
   /** @param {Record<string, string>} data */
-  constructor({ film, filmPoints, filmStep }) {
+  constructor({ film, filmPoints, filmStep, filmLow, filmRise }) {
     this.bytes = Uint8Array.from(atob(film), (c) => c.charCodeAt(0));
     this.points = Number(filmPoints);
     this.step = Number(filmStep); // ms
+    this.low = Number(filmLow); // mV
+    this.rise = Number(filmRise); // mV
     this.frames = this.bytes.length / this.points / 2;
-    this.duration = (this.frames - 1) * this.step;
   }
 
   /** @param {number} t */
   at(t) {
-    const place = Math.min(t, this.duration) / this.step;
-    const first = Math.min(Math.floor(place), this.frames - 2);
-    const share = place - first;
-    return [0, this.frames].map((start) =>
-      Array.from({ length: this.points }, (_, i) => {
-        const at = (start + first) * this.points + i;
-        return (1 - share) * this.bytes[at] + share * this.bytes[at + this.points] - 100;
-      }),
-    );
+    const place = t / this.step;
+    return [0, this.frames].map((start) => {
+      const V = Array.from({ length: this.points }, (_, i) =>
+        smooth((k) => this.bytes[(start + k) * this.points + i], this.frames - 1, place));
+      const last = this.points - 1;
+      return Array.from({ length: last * FINER + 1 }, (_, i) =>
+        this.low + this.rise * smooth((k) => V[k], last, i / FINER));
+    });
   }
 }
 
-class Player {
-  #t = 0;
-  #last = 0;
+/** Plays a range input by a button; each value that it comes by is an input event of the range. */
+class Timeline {
   #request = 0;
-  #step = -1;
-
-  /** @param {HTMLElement} controls */
-  constructor(controls) {
-    this.controls = controls;
-    this.words = data(controls);
-    this.svg = partOf(controls.closest("figure") ?? controls, ".drawing");
-    this.film = new Film(this.words);
-    this.moments = this.words.filmMoments.split(" ").map(Number);
-    const part = (/** @type {string} */ name) => partOf(this.svg, `[data-part="${name}"]`);
-    this.voltage = part("voltage");
-    this.passive = part("passive");
-    this.cell = part("cell");
-    this.time = part("time");
-    const { x, y } = data(part("plot"));
-    this.x = axis(x);
-    this.y = axis(y);
-    const { inside, outside } = data(this.svg);
-    this.sides = { "": pairs(inside), "outer-": pairs(outside) };
-    this.drawn = new Map([...this.#paths()].map((path) => [path, path.getAttribute("d")]));
-    this.said = document.createElement("span");
-    this.said.className = "travel-said";
-    this.said.role = "status";
-    this.play = this.#button(this.words.play, () => this.#toggle());
-    this.previous = this.#button(this.words.previous, () => this.#show(this.#step - 1));
-    this.next = this.#button(this.words.next, () => this.#show(this.#step + 1));
-    this.close = this.#button(this.words.end, () => this.#end());
-    this.#offer();
-    reduced.addEventListener("change", () => this.#offer());
-    controls.hidden = false;
-  }
-
-  *#paths() {
-    yield this.voltage;
-    yield this.passive;
-    yield* this.cell.querySelectorAll("path");
-  }
+  #last = 0;
 
   /**
-   * @param {string} word
-   * @param {() => void} act
+   * @param {HTMLInputElement} field
+   * @param {HTMLButtonElement} button
+   * @param {number[]} stops where it goes with reduced motion
    */
-  #button(word, act) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = word;
-    button.addEventListener("click", act);
-    return button;
+  constructor(field, button, stops) {
+    this.field = field;
+    this.button = button;
+    this.stops = stops;
+    this.pace = (Number(field.max) - Number(field.min)) / Number(data(field).seconds) / 1000;
+    button.addEventListener("click", () => this.#press());
+    field.addEventListener("input", (event) => event.isTrusted && this.pause());
   }
 
-  /** The buttons: one that plays and pauses, or a pair that steps; and one that ends either. */
-  #offer() {
-    const buttons = reduced.matches ? [this.previous, this.next] : [this.play];
-    this.controls.replaceChildren(...buttons, this.close, this.said);
-    this.#end();
+  /** @param {number} value */
+  go(value) {
+    this.field.valueAsNumber = value;
+    this.field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  #toggle() {
-    if (this.#request) {
-      this.#stop();
-      this.play.textContent = this.words.play;
-      return;
-    }
-    if (this.#t >= this.film.duration) this.#t = 0;
-    this.play.textContent = this.words.pause;
-    this.close.hidden = false;
+  pause() {
+    cancelAnimationFrame(this.#request);
+    this.#request = 0;
+    delete this.button.dataset.playing;
+  }
+
+  #press() {
+    const { field, stops } = this;
+    if (this.#request) return this.pause();
+    if (reduced.matches) return this.go(stops.find((t) => t > field.valueAsNumber + 1e-3) ?? stops[0]);
+    if (field.valueAsNumber >= Number(field.max)) field.value = field.min;
+    this.button.dataset.playing = "";
     this.#last = performance.now();
     this.#request = requestAnimationFrame(this.#advance);
   }
 
   #advance = (/** @type {number} */ now) => {
     const passed = Math.max(0, now - this.#last); // the first frame may be stamped before the click
-    this.#t = Math.min(this.#t + passed / SLOWER, this.film.duration);
     this.#last = now;
-    this.#draw();
-    if (this.#t < this.film.duration) {
-      this.#request = requestAnimationFrame(this.#advance);
-    } else {
-      this.#request = 0;
-      this.play.textContent = this.words.again;
-    }
+    this.go(this.field.valueAsNumber + passed * this.pace);
+    if (this.field.valueAsNumber >= Number(this.field.max)) this.pause();
+    else if (this.#request) this.#request = requestAnimationFrame(this.#advance);
   };
+}
 
-  /**
-   * One of the moments of the drawing, said as well as shown.
-   * @param {number} step
-   */
-  #show(step) {
-    this.#step = step;
-    this.#t = this.moments[step];
-    this.#draw();
-    this.close.hidden = false;
-    this.previous.disabled = step <= 0;
-    this.next.disabled = step >= this.moments.length - 1;
-    this.said.textContent = `${step + 1} / ${this.moments.length}: ${this.#t.toFixed(1)} ms`;
+class Player {
+  /** @param {HTMLElement} controls */
+  constructor(controls) {
+    const words = data(controls);
+    this.svg = partOf(controls.closest("figure") ?? controls, ".drawing", SVGElement);
+    this.film = new Film(words);
+    this.field = partOf(controls, "[data-timeline]", HTMLInputElement);
+    this.said = partOf(controls, "[role=status]", HTMLElement);
+    const part = (/** @type {string} */ name) => partOf(this.svg, `[data-part="${name}"]`, SVGElement);
+    this.lines = [part("voltage"), part("passive")];
+    this.time = part("time");
+    this.tint = partOf(part("cell"), ".tint", SVGElement);
+    const { x, y } = data(part("plot"));
+    this.x = axis(x);
+    this.y = axis(y);
+    /** @type {NodeListOf<SVGElement>} */
+    this.signs = this.svg.querySelectorAll("[data-at]");
+    /** @type {NodeListOf<SVGElement>} */
+    this.inputs = this.svg.querySelectorAll("[data-from]");
+    /** @type {NodeListOf<HTMLButtonElement>} */
+    const found = controls.querySelectorAll(".travel-marks button");
+    const marks = [...found];
+    const stops = marks.map((mark) => Number(mark.value));
+    this.moments = marks.map((mark) => mark.ariaLabel ?? "");
+    this.stops = stops;
+    const play = partOf(controls, ".neuro-play", HTMLButtonElement);
+    const timeline = new Timeline(this.field, play, stops);
+    this.field.addEventListener("input", () => this.#show(this.field.valueAsNumber));
+    marks.forEach((mark, k) => mark.addEventListener("click", () => {
+      timeline.pause();
+      timeline.go(stops[k]);
+    }));
+    controls.hidden = false;
   }
 
-  #stop() {
-    cancelAnimationFrame(this.#request);
-    this.#request = 0;
-  }
+  /** @param {number} t */
+  #show(t) {
+    const moment = this.stops.findIndex((stop) => Math.abs(stop - t) < 1e-3);
+    this.said.textContent = moment < 0 ? "" : this.moments[moment];
+    this.field.ariaValueText = `${t.toFixed(1)} ms`;
+    this.time.textContent = `${t.toFixed(1)} ms`;
+    const V = this.film.at(t);
+    const place = (/** @type {number} */ i) => this.x((0.5 + i / FINER) / this.film.points);
+    const point = (/** @type {number} */ v, /** @type {number} */ i) => `${place(i).toFixed(1)} ${this.y(v).toFixed(2)}`;
+    this.lines.forEach((line, k) => line.setAttribute("d", `M${V[k].map(point).join("L")}`));
 
-  /** The drawing as it was. */
-  #end() {
-    const here = this.controls.contains(document.activeElement);
-    this.#stop();
-    this.#t = 0;
-    this.#step = -1;
-    for (const [path, d] of this.drawn) path.setAttribute("d", d ?? "");
-    delete this.svg.dataset.playing;
-    this.close.hidden = true;
-    this.said.textContent = "";
-    this.play.textContent = this.words.play;
-    this.previous.disabled = true;
-    this.next.disabled = false;
-    if (here) (reduced.matches ? this.next : this.play).focus();
-  }
-
-  #draw() {
-    this.svg.dataset.playing = "";
-    const [active, passive] = this.film.at(this.#t);
-    const place = (/** @type {number} */ i) => this.x((i + 0.5) / active.length);
-    const line = (/** @type {number[]} */ V) => "M" + V.map((v, i) => `${place(i).toFixed(1)} ${this.y(v).toFixed(1)}`).join("L");
-    this.voltage.setAttribute("d", line(active));
-    this.passive.setAttribute("d", line(passive));
-    this.time.textContent = `${this.#t.toFixed(1)} ms`;
-
-    const left = active.findIndex((v) => v > 0);
-    const right = active.findLastIndex((v) => v > 0);
-    const positive = (/** @type {number[]} */ [x]) => left >= 0 && place(left) <= x && x <= place(right);
-    const cell = (/** @type {string} */ name) => partOf(this.cell, `.${name}`);
-    cell("tint").setAttribute("d", left < 0 ? "" : `M${place(left)} -7.5H${place(right)}V7.5H${place(left)}Z`);
-    for (const [side, places] of Object.entries(this.sides)) {
-      const inside = side === "";
-      const half = inside ? 2.6 : 2.2;
-      const [turned, usual] = [places.filter(positive), places.filter((at) => !positive(at))];
-      cell(side + "plus").setAttribute("d", signs(inside ? turned : usual, half, true));
-      cell(side + "minus").setAttribute("d", signs(inside ? usual : turned, half, false));
+    const isPositive = (/** @type {number} */ v) => v > 0;
+    const some = V[0].some(isPositive);
+    const left = some ? place(V[0].findIndex(isPositive)) : 0;
+    const right = some ? place(V[0].findLastIndex(isPositive)) : 0;
+    this.tint.setAttribute("x", `${left}`);
+    this.tint.setAttribute("width", `${right - left}`);
+    for (const sign of this.signs) {
+      const at = Number(sign.dataset.at);
+      const turned = some && left <= at && at <= right;
+      sign.toggleAttribute("hidden", turned !== sign.classList.contains("turned"));
     }
+    for (const input of this.inputs) {
+      const { from, to } = data(input);
+      input.toggleAttribute("hidden", t < Number(from) || t > Number(to));
+    }
+    // at its own moment the drawing says more than the film
+    this.svg.toggleAttribute("data-playing", moment !== this.stops.length - 1);
   }
 }
 

@@ -7,7 +7,8 @@ so on. In it a path takes one of
   data-spikes="sum" data-rise="12"  a tick for each spike, up from data-base, a value
   data-bar="20"                     a bar of that length, data-at its place on the page
 a group data-end="sum"               moves to the end of that curve
-and any element data-value="count-both" a number in place of its text. A cell's signs of charge are
+and any element data-value="count-both" a number in place of its text, or data-during="five" the
+time at which it is seen while the drawing plays. A cell's signs of charge are
 `data-charges="moment-rest"` on a group, at the places that the drawing lists once.
 """
 
@@ -19,8 +20,11 @@ from xml.etree import ElementTree
 from edition.figures import curves
 from edition.figures.curves import Curve
 
-PATH = "{http://www.w3.org/2000/svg}path"
+SVG = "{http://www.w3.org/2000/svg}"
 TOLERANCE = 0.06  # of a unit of the drawing, by which a shortened curve may be off
+RADIUS = 7.5  # of the drawn axon
+# the signs on a side of the membrane: half their width, and which they are at rest and turned
+SIGNS = {"inside": (2.6, "minus", "plus"), "outside": (2.2, "outer-plus", "outer-minus")}
 
 type Point = tuple[float, float]
 
@@ -46,9 +50,14 @@ def fill(root: ElementTree.Element) -> None:
     """Draw all that the drawing asks for."""
     number = curves.values()
     within(root, PAGE, PAGE, root)
+    for side in SIGNS:
+        root.attrib.pop(f"data-{side}", None)
     for element in root.iter():
         if name := element.attrib.pop("data-value", ""):
             element.text = number[name]
+        if name := element.attrib.pop("data-during", ""):
+            start, end = curves.INPUTS[name]
+            element.attrib |= {"data-from": f"{start}", "data-to": f"{end}"}
 
 
 def within(element: ElementTree.Element, x: Axis, y: Axis, root: ElementTree.Element) -> None:
@@ -111,26 +120,30 @@ def shortened(points: Sequence[Point]) -> list[Point]:
 
 
 def charges(group: ElementTree.Element, curve: Curve, x: Axis, root: ElementTree.Element) -> None:
-    """Signs of charge inside and outside the membrane, and a tint where the inside is positive."""
-    inside, outside = (places(root.attrib[f"data-{side}"]) for side in ("inside", "outside"))
+    """Signs of charge inside and outside the membrane, and a tint where the inside is positive.
+
+    In a cell that is played each sign stands alone, as at rest and turned: one of them is seen.
+    """
     positive = [x(a) for a, b in zip(curve.x, curve.y, strict=True) if b > 0]
-
-    def is_positive(at: float) -> bool:
-        return bool(positive) and positive[0] <= at <= positive[-1]
-
-    marks = {
-        "minus": [p for p in inside if not is_positive(p[0])],
-        "plus": [p for p in inside if is_positive(p[0])],
-        "outer-plus": [p for p in outside if not is_positive(p[0])],
-        "outer-minus": [p for p in outside if is_positive(p[0])],
-    }
-    tint = ElementTree.SubElement(group, PATH, {"class": "tint", "d": ""})
-    if positive:
-        tint.set("d", f"M{positive[0]:.1f} -7.5H{positive[-1]:.1f}V7.5H{positive[0]:.1f}Z")
-    for kind, found in marks.items():
-        half = 2.2 if "outer" in kind else 2.6
-        mark = ElementTree.SubElement(group, PATH, {"class": f"charge {kind}"})
-        mark.set("d", "".join(sign(at, "plus" in kind, half) for at in found))
+    left, right = (positive[0], positive[-1]) if positive else (0.0, 0.0)
+    tint = {"x": f"{left:.1f}", "y": f"{-RADIUS}", "width": f"{right - left:.1f}"}
+    tint |= {"class": "tint", "height": f"{2 * RADIUS:g}"}
+    ElementTree.SubElement(group, f"{SVG}rect", tint)
+    for side, (half, *kinds) in SIGNS.items():
+        for turned, kind in enumerate(kinds):
+            look = {"class": f"charge {kind}" + " turned" * turned}
+            found = places(root.attrib[f"data-{side}"])
+            seen = [bool(positive) and left <= at <= right for at, _ in found]
+            drawn = [sign(at, "plus" in kind, half) for at in found]
+            if "data-part" not in group.attrib:
+                shown = "".join(d for d, is_positive in zip(drawn, seen) if is_positive == turned)
+                ElementTree.SubElement(group, f"{SVG}path", look | {"d": shown})
+                continue
+            for d, at, is_positive in zip(drawn, found, seen):
+                one = ElementTree.SubElement(group, f"{SVG}path", look | {"d": d})
+                one.set("data-at", f"{at[0]:g}")
+                if is_positive != turned:
+                    one.set("hidden", "")
 
 
 def places(text: str) -> list[Point]:
@@ -145,12 +158,16 @@ def sign(at: Point, plus: bool, half: float) -> str:
 
 
 def film() -> dict[str, str]:
-    """The run of Figure 2: a byte a voltage, in mV above -100, with channels and then without."""
-    runs = curves.frames(), curves.frames(channels=False)
-    voltages = bytes(V + 100 for run in runs for profile in run for V in profile)
+    """The run of Figure 2: a byte a voltage, with channels and then without."""
+    runs = [V for channels in (True, False) for frame in curves.frames(channels) for V in frame]
+    low, high = min(runs), max(runs)
+    rise = (high - low) / 255  # mV
     return {
-        "data-film": base64.b64encode(voltages).decode(),
+        "data-film": base64.b64encode(bytes(round((V - low) / rise) for V in runs)).decode(),
+        "data-film-low": f"{low:.3f}",
+        "data-film-rise": f"{rise:.5f}",
         "data-film-points": str(curves.POINTS),
         "data-film-step": f"{curves.FRAME}",
+        "data-film-end": f"{curves.END:g}",
         "data-film-moments": " ".join(f"{t:.3f}" for t in curves.moments().values()),
     }

@@ -46,19 +46,23 @@ def traced(recording: Recording) -> Curve:
 
 LENGTH, DENDRITE = 2.4, 0.644  # mm
 MEMBRANE = HodgkinHuxley(E_Na=45, E_K=-82, E_L=-65.69, T=11)
-FIRST, MORE = 1.0, 6.0  # ms: one input, then five together
-DT, FRAME, END = 0.025, 0.2, 17.0  # ms
-POINTS = 60  # of a frame, along the cell
+# when there are inputs, in ms: one, then five together
+INPUTS = {"one": (0.4, 1.4), "five": (2.0, 4.0)}
+DT, FRAME, END = 0.025, 0.1, 10.0  # ms
+POINTS = 60  # of a frame, along the cell, two compartments each
 
 
 @functools.cache
 def cell(channels: bool = True) -> AxonRecording:
     """The run: one input to a dendrite, then several; with or without the axon's channels."""
     passive = DENDRITE if channels else LENGTH
-    axon = Axon(MEMBRANE, d=1, length=LENGTH, R_i=100, N=120, passive=passive)
-    more = Step(0.1, onset=MORE, duration=2)
-    sites: dict[float, Step | Sum] = {place * LENGTH: more for place in (0.03, 0.14, 0.18, 0.22)}
-    sites[0.1 * LENGTH] = Sum(Step(0.05, onset=FIRST, duration=1), more)
+    axon = Axon(MEMBRANE, d=1, length=LENGTH, R_i=100, N=2 * POINTS, passive=passive)
+    one, five = (
+        Step(amplitude, onset=start, duration=end - start)
+        for amplitude, (start, end) in zip((0.05, 0.12), INPUTS.values(), strict=True)
+    )
+    sites: dict[float, Step | Sum] = {place * LENGTH: five for place in (0.03, 0.14, 0.18, 0.22)}
+    sites[0.1 * LENGTH] = Sum(one, five)
     return axon.simulate(sites, duration=END, dt=DT)
 
 
@@ -72,7 +76,7 @@ def moments() -> dict[str, float]:
     way = next(
         k for k in range(start, len(run.V)) if run.x[run.V[k].index(highest[k])] > 0.68 * LENGTH
     )
-    return {"rest": 0.0, "input": FIRST + 1, "start": start * DT, "way": way * DT}
+    return {"rest": 0.0, "input": INPUTS["one"][1], "start": start * DT, "way": way * DT}
 
 
 def along(moment: str) -> Curve:
@@ -81,12 +85,11 @@ def along(moment: str) -> Curve:
     return Curve(tuple(x / LENGTH for x in run.x), tuple(run.profile(moments()[moment])))
 
 
-def frames(channels: bool = True) -> list[list[int]]:
-    """V in whole mV at POINTS places, every FRAME ms: what the page plays."""
+def frames(channels: bool = True) -> list[list[float]]:
+    """V (mV) at POINTS places, every FRAME ms: what the page plays."""
     run = cell(channels)
-    places = [run.axon.compartment((i + 0.5) / POINTS * LENGTH) for i in range(POINTS)]
-    steps = range(0, len(run.V), round(FRAME / DT))
-    return [[round(run.V[k][i]) for i in places] for k in steps]
+    profiles = run.V[:: round(FRAME / DT)]
+    return [[sum(V[2 * i : 2 * i + 2]) / 2 for i in range(POINTS)] for V in profiles]
 
 
 def spike() -> Curve:

@@ -4,7 +4,6 @@ A drawing holds the words of all languages; what carries another language's `lan
 curves are computed here (curves.py); one that can be played gets its buttons.
 """
 
-from dataclasses import asdict
 from html import escape
 from pathlib import Path
 from xml.etree import ElementTree
@@ -21,6 +20,7 @@ PANEL = 300  # units that a panel is wide
 SVG = "http://www.w3.org/2000/svg"
 MAKERS = [Path(__file__).with_name(name) for name in ("curves.py", "axes.py")]
 PLAYER = "assets/javascripts/travel.js"
+SECONDS = 4.5  # that the film takes
 
 ElementTree.register_namespace("", SVG)
 
@@ -85,11 +85,24 @@ def filled(path: Path) -> str:
 def player(build: Build, film: dict[str, str]) -> str:
     """What travel.js makes a player of: hidden until it is there, as without it nothing plays."""
     script = get_relative_url(PLAYER, build.page.url)
-    words = asdict(build.language.words.travel)
-    data = film | {f"data-{key}": text for key, text in words.items()}
-    attributes = "".join(f' {key}="{escape(text)}"' for key, text in data.items())
+    words, end = build.language.words.travel, float(film["data-film-end"])
+    data = "".join(f' {key}="{text}"' for key, text in film.items())
+    faces = "".join(
+        f'<span class="travel-{face}">{escape(getattr(words, face))}</span>'
+        for face in ("play", "pause", "step")
+    )
+    marks = "".join(
+        f'<button type="button" value="{t}" style="--at:{float(t) / end:.4f}" '
+        f'aria-label="{escape(words.moment.format(k, float(t)))}">{k}</button>'
+        for k, t in enumerate(film["data-film-moments"].split(), 1)
+    )
     return (
-        f'<div class="travel-controls" hidden{attributes}></div>'
+        f'<div class="travel-controls" hidden{data}>'
+        f'<button type="button" class="neuro-play">{faces}</button><div class="travel-line">'
+        f'<input type="range" data-timeline data-seconds="{SECONDS}" min="0" max="{end:g}" '
+        f'step="any" value="0" aria-label="{escape(words.time)}" aria-valuetext="0.0 ms">'
+        f'<div class="travel-marks">{marks}</div></div>'
+        f'<span class="neuro-hidden" role="status"></span></div>'
         f'<script type="module" async src="{script}"></script>'
     )
 

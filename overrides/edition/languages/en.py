@@ -59,10 +59,9 @@ WORDS = Words(
     travel=TravelWords(
         play="Play the spike",
         pause="Pause",
-        again="Play again",
-        end="Back to the drawing",
-        previous="Previous moment",
-        next="Next moment",
+        step="Next moment",
+        time="Time",
+        moment="Moment {}: {:.1f} ms",
     ),
     parameters=ParametersWords(
         parameter="Parameter", default="Default", unit="Unit", range="Range", meaning="Meaning"

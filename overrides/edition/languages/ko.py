@@ -86,10 +86,9 @@ WORDS = Words(
     travel=TravelWords(
         play="스파이크 재생",
         pause="멈춤",
-        again="다시 재생",
-        end="그림으로 돌아가기",
-        previous="앞 순간",
-        next="다음 순간",
+        step="다음 순간",
+        time="시간",
+        moment="순간 {}: {:.1f} ms",
     ),
     parameters=ParametersWords(
         parameter="매개변수", default="기본값", unit="단위", range="범위", meaning="뜻"

@@ -57,10 +57,9 @@ class TravelWords:
 
     play: str
     pause: str
-    again: str
-    end: str
-    previous: str
-    next: str
+    step: str
+    time: str
+    moment: str  # {} are its number and its time
 
 
 @dataclass(frozen=True, kw_only=True)

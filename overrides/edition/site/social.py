@@ -22,8 +22,8 @@ COLOURS = {
     "line": ("--md-primary-fg-color--light", "day"),
     "text": ("--md-primary-bg-color", "day"),
     "accent": ("--md-accent-fg-color", "night"),
-    "excites": ("--fig-exc", "night"),
-    "inhibits": ("--fig-inh", "night"),
+    "excites": ("--neuro-excitatory", "night"),
+    "inhibits": ("--neuro-inhibitory", "night"),
 }
 
 

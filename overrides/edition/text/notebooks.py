@@ -23,6 +23,7 @@ from nbclient import NotebookClient
 
 from edition import ROOT, disk_cache, science
 from edition.build import Build
+from neurosim.roles import ROLES
 
 log = logging.getLogger(f"mkdocs.{__name__}")
 FOLDER = "notebooks/"
@@ -32,7 +33,8 @@ _TEXT = re.compile(r'^# %% \[markdown\] lang="([\w-]+)"', re.M)
 _BEYOND_THE_PICTURE = re.compile(
     r'<\?xml.*?\?>|<!DOCTYPE.*?>|<(metadata|style).*?</\1>|(?<=<g) id="[^"]*"', re.S
 )
-# Text stays text, so that it follows the page's font and colours; the salt makes ids repeatable.
+# Text stays text, so that it follows the page's font and colours; the salt makes ids repeatable. A
+# curve that has no role is ink.
 SETUP = """\
 %config InlineBackend.figure_formats = ["svg"]
 %config InlineBackend.print_figure_kwargs = {"metadata": {"Date": None}}
@@ -41,6 +43,7 @@ matplotlib.rcParams.update({
     "svg.fonttype": "none", "svg.hashsalt": "neurosim", "figure.constrained_layout.use": True,
     "figure.figsize": (5.2, 2.6), "figure.facecolor": "none", "axes.facecolor": "none",
     "savefig.facecolor": "none", "axes.spines.top": False, "axes.spines.right": False,
+    "axes.prop_cycle": matplotlib.cycler(color=["black"]),
 })
 """
 
@@ -129,8 +132,13 @@ def execute(source: Path, target: Path, locales: Sequence[str]) -> None:
 
 
 def picture(svg: str, number: int) -> str:
-    """The drawing of an SVG file, to stand in a page with others: its ids carry its number."""
+    """The drawing of an SVG file, to stand in a page with others: its ids carry its number.
+
+    Its colours are those of the roles, which turn with day and night where the page has them.
+    """
     svg = _BEYOND_THE_PICTURE.sub("", svg).strip()
+    for name, role in ROLES.items():
+        svg = re.sub(f": {role.day}\\b", f": var(--neuro-{name}, {role.day})", svg)
     # its label, which says what it shows, is in the language of the page; its words are the code's
     svg = svg.replace("<g>", '<g lang="en">', 1)
     ids = "|".join(sorted(set(re.findall(r'(?<= id=")[^"]+', svg)), key=len, reverse=True))
