@@ -66,7 +66,7 @@ def check(name: str) -> int:
             begun = time.perf_counter()
             try:
                 said = words(language, name)
-                header, numbers = demo.answer(values, said)
+                header, _ = demo.answer(values, said)
                 slowest = max(slowest, time.perf_counter() - begun)
                 form(demo, demo.read(values), said, name)
                 print(f"{at} [{language}] {header['sentence']}")

@@ -40,7 +40,8 @@ CONTROLS = (
     Range("N", ROWS, 8, 2, 12, 1, group="layer"),
     Range("draw", DRAW, 1, 1, 20, 1, group="layer"),
 )
-QUANTITIES = dict.fromkeys(("I", "rheobase", "corner"), PICO)
+PRODUCTS = (f"product_{k}" for k in K)
+QUANTITIES = dict.fromkeys(("I", "rheobase", "corner", *PRODUCTS), PICO)
 QUANTITIES |= dict.fromkeys(("rate", "y", "ReLU", "softplus"), HERTZ)
 QUANTITIES |= {
     "active": Quantity(digits=0),
@@ -69,61 +70,60 @@ def run(
     gain, corner = matched_unit(neuron)
     y = [gain * (I - corner) for I in currents]
     rates = [siegert_rate(neuron, neuron.steady_state(I), sigma) for I in currents]
-    I, rate, bent = currents[0], rates[0], relu(y[0])
+    I, rate, bent, others = currents[0], rates[0], relu(y[0]), slice(1, None)
     rounded, alike = unit_rate(I, gain, corner, WIDTH), correlation(y, rates)
     along, cell, ReLU, softplus = curves(tau_m, R_m, t_ref, sigma)
-    start = I - I_e
-    rate_axis = Axis("rate", (0, TOP))
-    f_I = Panel("panel_f", Axis("I", (LOW, HIGH)), rate_axis, [
+    f_I = Panel("panel_f", Axis("I", (LOW, HIGH)), Axis("rate", (0, TOP)), [
         mark("zone", "guide", "zone", x0=corner, x1=neuron.rheobase),
         mark("line", "softplus", "softplus", x=along, y=softplus),
         mark("line", "relu", "ReLU", x=along, y=ReLU),
         mark("line", "rate", "LIF", x=along, y=cell, ghost=True),
-        mark("dots", "rate", x=currents[1:], y=rates[1:], r=3),
-        mark("dots", "softplus", x=[I], y=[rounded]), mark("dots", "relu", x=[I], y=[bent]),
-        mark("handle", "hand", x=I, y=rate, control="I_e",
-             along=[start, rate, start + 0.5, rate]),
+        mark("dots", "rate", x=currents[others], y=rates[others], r=3),
+        mark("dots", "softplus", x=[I], y=[rounded]),
+        mark("dots", "relu", x=[I], y=[bent]),
+        mark("handle", "hand", x=I, y=rate, control="I_e", along=[I - I_e, rate, I - I_e + 0.5, rate]),
+    ])  # fmt: skip
+    scatter = Panel("panel_scatter", Axis("y", (-TOP, TOP)), Axis("rate", (0, TOP)), [
+        mark("line", "relu", "ReLU", x=[-TOP, 0, TOP], y=[0, 0, TOP]),
+        mark("dots", "rate", "neuron", x=y[others], y=rates[others]),
+        mark("dots", "hand", "row_1", x=y[:1], y=rates[:1]),
     ])  # fmt: skip
     values = {
         "I": I, "rate": rate, "y": y[0], "ReLU": bent, "softplus": rounded, "N": N,
         "active": sum(r >= 0.05 for r in rates), "correlation": alike, "corner": corner,
         "lost": None if alike is None else 1 - alike**2, "rheobase": neuron.rheobase,
+        **{f"product_{k}": weight * value for k, weight, value in zip(K, w, x)},
     }  # fmt: skip
-    scatter = Panel("panel_scatter", Axis("y", (-TOP, TOP)), rate_axis, [
-        mark("line", "relu", "ReLU", x=[-TOP, 0, TOP], y=[0, 0, TOP]),
-        mark("dots", "rate", "neuron", x=y[1:], y=rates[1:]),
-        mark("dots", "hand", "row_1", x=y[:1], y=rates[:1]),
-    ])  # fmt: skip
-    state = "noisy" if sigma else "fires" if rate else "zone_said" if bent else "silent"
-    layer = "alike" if alike is not None else "flat" if max(rates) else "none"
-    sentence = (
-        [state, layer] if LOW <= 1000 * I <= HIGH and bent <= TOP else [state, layer, "beyond"]
-    )
-    table = {
-        "row": range(1, len(y) + 1),
-        "I": currents,
-        "y": y,
-        "ReLU": [*map(relu, y)],
-        "rate": rates,
-    }
-    beside = scatter if view == "layer" else wires(w, x, rate, bent)
-    return Answer([f_I, beside], sentence, values, table)
+    sentence = ["noisy" if sigma else "fires" if rate else "zone_said" if bent else "silent"]
+    sentence.append("alike" if alike is not None else "flat" if max(rates) else "none")
+    if not LOW <= 1000 * I <= HIGH or bent > TOP:
+        sentence.append("beyond")
+    rows = {"row": range(1, len(y) + 1), "I": currents, "y": y, "ReLU": [*map(relu, y)]}
+    beside = scatter if view == "layer" else wires(I_e, w, x, rate, bent)
+    return Answer([f_I, beside], sentence, values, rows | {"rate": rates})
 
 
-def wires(w: list[float], x: list[float], rate: float, output: float) -> Panel:
-    """The drawing in which the reader pulls weights and inputs."""
+def wires(I_e: float, w: list[float], x: list[float], rate: float, output: float) -> Panel:
+    """The drawing in which the reader pulls drive, weights and inputs."""
     marks = [
+        mark("part", "current", part="sum", text="I"),
+        mark("part", "current", part="drive", width=1 + 10 * I_e),
         mark("part", "rate", part="cell", opacity=min(1, rate / 100)),
+        mark("part", "rate", part="rate", text="rate"),
         mark("part", "unit", part="unit", opacity=min(1, output / 100)),
-        *(mark("part", "voltage", part=name, text=name) for name in ("I", "rate", "ReLU")),
+        mark("part", "unit", part="output", text="ReLU"),
+        mark("handle", "hand", control="I_e", track="drive", at=I_e / 0.5),
     ]
     for k, weight, value in zip(K, w, x):
         sign = "excitatory" if weight >= 0 else "inhibitory"
         marks += [
-            mark("part", sign, part=f"wire-{k}", width=1 + 160 * abs(weight)),
-            mark("part", sign, part=f"input-{k}", opacity=value / 2),
-            mark("handle", "hand", control=f"w_{k}", track=f"w_{k}", at=0.5 + weight / 0.1),
-            mark("handle", "hand", control=f"x_{k}", track=f"x_{k}", at=value / 2),
+            mark("part", sign, part=f"wire-{k}", width=1 + 120 * abs(weight)),
+            mark("part", sign, part=f"disc-{k}", show=weight >= 0),
+            mark("part", sign, part=f"bar-{k}", show=weight < 0),
+            mark("part", "voltage", part=f"input-{k}", width=2 + 6 * value),
+            mark("part", sign, part=f"product-{k}", text=f"product_{k}"),
+            mark("handle", "hand", control=f"w_{k}", track=f"w-{k}", at=0.5 + weight / 0.1),
+            mark("handle", "hand", control=f"x_{k}", track=f"x-{k}", at=value / 2),
         ]
     return Panel("panel_wires", marks=marks, drawing="same-sum")
 
