@@ -81,7 +81,8 @@ def run(
         mark("dots", "rate", x=currents[others], y=rates[others], r=3),
         mark("dots", "softplus", x=[I], y=[rounded]),
         mark("dots", "relu", x=[I], y=[bent]),
-        mark("handle", "hand", x=I, y=rate, control="I_e", along=[I - I_e, rate, I - I_e + 0.5, rate]),
+        mark("handle", "hand", x=I, y=rate, control="I_e",
+             along=[I - I_e, rate, I - I_e + 0.5, rate]),
     ])  # fmt: skip
     scatter = Panel("panel_scatter", Axis("y", (-TOP, TOP)), Axis("rate", (0, TOP)), [
         mark("line", "relu", "ReLU", x=[-TOP, 0, TOP], y=[0, 0, TOP]),
@@ -120,7 +121,7 @@ def wires(I_e: float, w: list[float], x: list[float], rate: float, output: float
             mark("part", sign, part=f"wire-{k}", width=1 + 120 * abs(weight)),
             mark("part", sign, part=f"disc-{k}", show=weight >= 0),
             mark("part", sign, part=f"bar-{k}", show=weight < 0),
-            mark("part", "voltage", part=f"input-{k}", width=2 + 6 * value),
+            mark("part", "voltage", part=f"input-{k}", width=4 + 9 * value),
             mark("part", sign, part=f"product-{k}", text=f"product_{k}"),
             mark("handle", "hand", control=f"w_{k}", track=f"w-{k}", at=0.5 + weight / 0.1),
             mark("handle", "hand", control=f"x_{k}", track=f"x-{k}", at=value / 2),
