@@ -1,11 +1,11 @@
-"""Ships draw.js with the part of Observable Plot that it uses, in one file."""
+"""Ships draw.js with its modules and the part of Observable Plot that it uses, in one file."""
 
 import subprocess
 from pathlib import Path
 
 from mkdocs.structure.files import File, Files
 
-from edition import ROOT, disk_cache
+from edition import ROOT, disk_cache, node
 from edition.build import Build
 
 PLACE = "assets/javascripts/draw.js"
@@ -17,7 +17,7 @@ def ship(build: Build, files: Files) -> None:
     assert module, f"docs/{PLACE} is missing"
     files.remove(module)
     source = ROOT / "docs" / PLACE
-    key = disk_cache.digest(source, ROOT / "package-lock.json")
+    key = disk_cache.digest(*node.modules(source), ROOT / "package-lock.json")
     folder = disk_cache.folder("bundles", key, lambda path: bundle(source, path / "draw.js"))
     bundled = str(folder / "draw.js")
     files.append(File.generated(build.config, PLACE, abs_src_path=bundled))
