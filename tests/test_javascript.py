@@ -10,7 +10,8 @@ import pytest
 from neurosim import demos
 
 ROOT = Path(__file__).resolve().parents[1]
-CHECKED = ("jsconfig*.json", "docs/assets/javascripts/*", "overrides/**/*.mjs", "tests/**/*.mjs")
+SCRIPTS = "docs/assets/javascripts/**/*.?s"
+CHECKED = ("jsconfig*.json", SCRIPTS, "overrides/**/*.mjs", "tests/**/*.mjs")
 
 # In each file: what is written, what a slip makes of it, and what the checker says of that.
 SLIPS = {
@@ -27,11 +28,10 @@ SLIPS = {
         ("= header.sentence", "= header.sentense", "'sentense' does not exist"),
         ("demo: this", "name: this", "'name' does not exist"),
     ],
-    "draw.js": [
-        ("mark.low", "mark.lowest", "'lowest' does not exist"),
-        ("panel.y.label", "panel.y.labels", "'labels' does not exist"),
-        ('case "dots"', 'case "dot"', "is not assignable to parameter of type 'never'"),
-    ],
+    "draw.js": [("panel.drawing", "panel.draws", "'draws' does not exist")],
+    "line.js": [("({ x, y,", "({ x, z,", "'z' does not exist")],
+    "dots.js": [('"numbers?"', '"number?"', "'number | undefined' is not assignable")],
+    "axes.js": [("axis.unit", "axis.units", "'units' does not exist")],
     "service.mjs": [("request.panels", "request.panes", "'panes' does not exist")],
     "page.js": [("location.hash", "process.title", "Cannot find name 'process'")],
 }

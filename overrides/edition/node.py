@@ -1,6 +1,7 @@
 """One Node process that typesets formulas and draws panels for the whole build."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from edition import ROOT, disk_cache
 
 SERVICE = Path(__file__).with_name("service.mjs")
+IMPORTED = re.compile(r'^(?:import|export|\}).* from "(\.[^"]+)";$', re.MULTILINE)
 
 
 class NodeError(RuntimeError):
@@ -23,13 +25,23 @@ def executable() -> str:
     return found
 
 
+def modules(entry: Path) -> list[Path]:
+    """A module of the project and those that it imports, and they in turn."""
+    found = [entry.resolve()]
+    for path in found:
+        named = IMPORTED.findall(path.read_text("utf-8"))
+        imported = dict.fromkeys((path.parent / name).resolve() for name in named)
+        found += [path for path in imported if path not in found]
+    return found
+
+
 class Node:
     """The service, started when it is first asked, so that each build has its newest sources."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
-        # changes with the service and with what it has installed
-        self.state = disk_cache.digest(SERVICE, ROOT / "package-lock.json")
+        # changes with the service, with what it draws with and with what is installed
+        self.state = disk_cache.digest(*modules(SERVICE), ROOT / "package-lock.json")
 
     def ask(self, request: dict[str, Any]) -> dict[str, str]:
         """Send one request to the service and return its answer."""

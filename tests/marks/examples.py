@@ -1,6 +1,6 @@
-"""One panel for each kind of mark, as small as shows it, and what packs it for the drawing module."""
+"""One panel for each kind of mark, as small as shows it, and what packs it for drawing."""
 
-from math import cos, exp, hypot, pi, sin
+from math import exp, sin
 
 T = [i * 0.5 for i in range(201)]
 V = [-70 + 20 * (1 - exp(-t / 20)) + 1.5 * sin(t / 3) for t in T]
@@ -55,7 +55,6 @@ RATE = axis("rate", 0, 120, "Hz")
 RATES = [0 if i < 150 else 1000 / (2 + 20 * (0.2 + 150 / (i - 149) ** 0.8)) for i in range(501)]
 DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 380 170" class="drawing" role="img">
-<linearGradient id="wash"><stop offset="0"/></linearGradient>
 <path data-part="wire" class="ink" d="M40 40H200"/>
 <path data-part="weak" class="ink" d="M40 110H200"/>
 <g data-part="cell"><circle class="ink soft" cx="230" cy="75" r="30"/></g>
@@ -217,7 +216,12 @@ EXAMPLES = {
         (
             "text",
             "unit",
-            {"x": [7.6e6, 5e7, 1.5e14], "y": [0, 1, 2], "text": ["7,600", "50 million", "1.5 × 10^{14}"], "dy": -12},
+            {
+                "x": [7.6e6, 5e7, 1.5e14],
+                "y": [0, 1, 2],
+                "text": ["7,600", "50 million", "1.5 × 10^{14}"],
+                "dy": -12,
+            },
         ),
     ),
     "zone": panel(
@@ -239,7 +243,13 @@ EXAMPLES = {
         (
             "scene",
             "unit",
-            {"kind": ["disc", "disc", "box"], "x": [80, 200, 265], "y": [60, 60, 60], "size": [60, 90, 20], "opacity": [0.9, 0.5, 0.7]},
+            {
+                "kind": ["disc", "disc", "box"],
+                "x": [80, 200, 265],
+                "y": [60, 60, 60],
+                "size": [60, 90, 20],
+                "opacity": [0.9, 0.5, 0.7],
+            },
         ),
         ("scene", "voltage", {"kind": "word", "x": 150, "y": 130, "size": 18, "text": "cat"}),
         (
@@ -253,15 +263,32 @@ EXAMPLES = {
         "Away from steepest descent",
         None,
         None,
-        ("dial", "guide", {"value": 62, "low": 0, "high": 180, "x": 80, "y": 90, "size": 110, "text": "62°"}),
-        ("dial", "rate", {"value": 20, "low": 0, "high": 100, "x": 225, "y": 90, "size": 110, "control": "gain"}),
+        (
+            "dial",
+            "guide",
+            {"value": 62, "low": 0, "high": 180, "x": 80, "y": 90, "size": 110, "text": "62°"},
+        ),
+        (
+            "dial",
+            "rate",
+            {"value": 20, "low": 0, "high": 100, "x": 225, "y": 90, "size": 110, "control": "gain"},
+        ),
         height=120,
     ),
     "handle": panel(
         "Grab the current",
         TIME,
         axis("current", 0, 500, "pA"),
-        ("line", "current", {"x": [0, 20, 20, 80, 80, 100], "y": [0, 0, 300, 300, 0, 0], "label": "current", "ghost": True}),
+        (
+            "line",
+            "current",
+            {
+                "x": [0, 20, 20, 80, 80, 100],
+                "y": [0, 0, 300, 300, 0, 0],
+                "label": "current",
+                "ghost": True,
+            },
+        ),
         ("handle", "hand", {"x": 50, "y": 300, "control": "I_e", "axis": "y"}),
         ("handle", "hand", {"x": 80, "y": 150, "control": "duration", "axis": "x"}),
         height=160,

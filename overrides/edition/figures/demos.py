@@ -14,7 +14,7 @@ from mkdocs.utils import get_relative_url
 from edition import disk_cache, science
 from edition.build import Build
 from edition.figures import drawings
-from edition.runtime import drawing_module, pyodide
+from edition.runtime import pyodide
 from edition.text.fences import Attributes, Fence
 
 
@@ -124,7 +124,7 @@ def drawn(build: Build, shown: Shown) -> dict[str, str]:
         "numbers": [None if math.isnan(value) else value for value in shown.numbers],
         "drawings": sources(build, shown),
     }
-    key = disk_cache.digest(request, *drawing_module.sources(), build.node.state)
+    key = disk_cache.digest(request, build.node.state)
     text = disk_cache.text("drawings", key, lambda: json.dumps(build.node.ask(request)))
     answer: dict[str, str] = json.loads(text)
     return answer
