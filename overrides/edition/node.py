@@ -31,7 +31,7 @@ class Node:
         # changes with the service and with what it has installed
         self.state = disk_cache.digest(SERVICE, ROOT / "package-lock.json")
 
-    def ask(self, request: dict[str, Any]) -> str:
+    def ask(self, request: dict[str, Any]) -> dict[str, str]:
         """Send one request to the service and return its answer."""
         if self._process is None or self._process.poll() is not None:
             self._process = subprocess.Popen(
@@ -48,10 +48,10 @@ class Node:
         line = self._process.stdout.readline()
         if not line:
             raise NodeError("the drawing service ended; its message is above")
-        answer = json.loads(line)
+        answer: dict[str, str] = json.loads(line)
         if "error" in answer:
             raise NodeError(answer["error"])
-        return str(answer["html"])
+        return answer
 
     def stop(self) -> None:
         """End the process."""

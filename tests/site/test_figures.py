@@ -1,7 +1,8 @@
 """The drawings: their curves are those of the package and say what the captions say of them."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, product
+from math import dist
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -186,3 +187,48 @@ def test_both_neurons_have_the_same_four_letters(pages):
         for k in "₁₂₃₄":
             assert text.split().count(letter + k) == 2
     assert "₅" not in text
+
+
+# drawings that are panels of a demo
+
+
+def tracks(root):
+    """Where the handles of a drawing go, by name: from (x, y) to (x, y), in its own units."""
+    for name, text in root.attrib.items():
+        if name.startswith("data-handle-"):
+            x0, y0, x1, y1 = map(float, text.split())
+            yield name.removeprefix("data-handle-"), ((x0, y0), (x1, y1))
+
+
+PANELS = {
+    path.stem: root for path in DRAWINGS if [*tracks(root := ElementTree.parse(path).getroot())]
+}
+
+
+@pytest.mark.parametrize("root", PANELS.values(), ids=PANELS)
+def test_handles_of_a_panel_lie_in_it_and_a_finger_apart(root):
+    _, _, width, height = map(float, root.get("viewBox").split())
+    assert width == 300  # as every panel
+    found = dict(tracks(root))
+    for first, ends in found.items():
+        assert all(0 < x < width and 0 < y < height for x, y in ends), first
+        for second in found.keys() - {first}:
+            near = min(dist(a, b) for a, b in product(along(ends), along(found[second])))
+            assert near >= 40, (first, second)  # the grip of a handle has a radius of 20
+
+
+def along(ends, steps=20):
+    (x0, y0), (x1, y1) = ends
+    return [(x0 + (x1 - x0) * k / steps, y0 + (y1 - y0) * k / steps) for k in range(steps + 1)]
+
+
+@pytest.mark.parametrize("root", PANELS.values(), ids=PANELS)
+def test_parts_of_a_panel_take_the_colour_that_they_are_given(root):
+    parts = [element for element in root.iter() if "data-part" in element.attrib]
+    assert len({part.get("data-part") for part in parts}) == len(parts) >= 7
+    for part in parts:
+        painted = [e for e in part.iter() if not e.tag.endswith("}g")]
+        for element in painted:
+            classes = set(element.get("class", "").split())
+            is_text = element.tag.endswith("}text")
+            assert is_text or classes & {"wire", "lit", "tip"}, part.get("data-part")

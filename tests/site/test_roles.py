@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from edition.site import colours, social_card
@@ -79,7 +80,7 @@ def test_no_colour_is_written_elsewhere(path):
     found = {*literals(text)}
     if path.name == "favicon.svg":  # a file of its own, which cannot read the page's style sheet
         found -= known
-    if path.parent.name == "figures":
+    if path.match("docs/assets/figures/*.svg"):
         found |= {*re.findall(r'(?:fill|stroke|style)="(?!none)[^"]*"', text)}
     if path.suffix == ".css":
         found |= {*NAMED.findall(re.sub(r"/\*.*?\*/", "", text, flags=re.S))}
@@ -122,6 +123,13 @@ def test_every_page_has_the_colours_by_day_and_by_night(site, pages):
         assert f"--dash-{name}:{role.dash or 'none'};" in day
     for address, page in pages.items():
         assert page.select('head link[rel="stylesheet"][href$="/roles.css"]'), address
+
+
+def test_the_browser_does_without_the_table(site):
+    (wheel,) = site.glob("assets/runtime/*/neurosim*.whl")
+    with ZipFile(wheel) as archive:
+        names = archive.namelist()
+    assert any("lif" in name for name in names) and not any("roles" in name for name in names)
 
 
 def test_a_card_shows_the_signs_in_their_colours(addressed):

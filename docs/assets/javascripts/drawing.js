@@ -24,6 +24,11 @@ export function drawing(panel, numbers, document, frame, source) {
     x: (/** @type {number} */ value) => value,
     y: (/** @type {number} */ value) => value,
     shape: pen(document),
+    track: (/** @type {string} */ name) => {
+      const ends = svg.getAttribute(`data-handle-${name}`)?.split(" ").map(Number);
+      if (!ends) throw new Error(`panel "${panel.title}": the drawing "${panel.drawing}" has no track "${name}"`);
+      return Float64Array.from(ends);
+    },
   };
   for (const mark of panel.marks) {
     const { kind, given } = read(mark, numbers, frame);

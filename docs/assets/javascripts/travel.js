@@ -2,6 +2,7 @@
 // drawing under a time line. With reduced motion it goes from moment to moment instead.
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 const FINER = 4; // points drawn for one of the film
+const NEAR = 1e-3; // ms: as good as there
 
 /**
  * The part of a whole at a selector.
@@ -69,54 +70,67 @@ class Film {
   }
 }
 
-/** Plays a range input by a button; each value that it comes by is an input event of the range. */
+/** Plays a range by a button: each value that it comes by is an input event of the range. */
 class Timeline {
   #request = 0;
-  #last = 0;
+  #moving = false; // while it moves the range itself
 
   /**
-   * @param {HTMLInputElement} field
-   * @param {HTMLButtonElement} button
-   * @param {number[]} stops where it goes with reduced motion
+   * @param {HTMLElement} button
+   * @param {HTMLInputElement} range
+   * @param {{ seconds: number, stops: number[] }} options the stops are where it goes with reduced motion
    */
-  constructor(field, button, stops) {
-    this.field = field;
+  constructor(button, range, { seconds, stops }) {
     this.button = button;
+    this.range = range;
+    this.seconds = seconds;
     this.stops = stops;
-    this.pace = (Number(field.max) - Number(field.min)) / Number(data(field).seconds) / 1000;
     button.addEventListener("click", () => this.#press());
-    field.addEventListener("input", (event) => event.isTrusted && this.pause());
-  }
-
-  /** @param {number} value */
-  go(value) {
-    this.field.valueAsNumber = value;
-    this.field.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
-  pause() {
-    cancelAnimationFrame(this.#request);
-    this.#request = 0;
-    delete this.button.dataset.playing;
+    range.addEventListener("input", () => this.#moving || this.#pause());
+    reduced.addEventListener("change", () => this.#pause());
   }
 
   #press() {
-    const { field, stops } = this;
-    if (this.#request) return this.pause();
-    if (reduced.matches) return this.go(stops.find((t) => t > field.valueAsNumber + 1e-3) ?? stops[0]);
-    if (field.valueAsNumber >= Number(field.max)) field.value = field.min;
-    this.button.dataset.playing = "";
-    this.#last = performance.now();
-    this.#request = requestAnimationFrame(this.#advance);
+    if (this.#request) return this.#pause();
+    const [at, low, high] = [this.range.value, this.range.min, this.range.max].map(Number);
+    if (reduced.matches) {
+      this.#move(this.stops.find((stop) => stop > at + NEAR) ?? this.stops[0]);
+    } else {
+      this.#play(at >= high ? low : at, high, (high - low) / this.seconds / 1000);
+    }
   }
 
-  #advance = (/** @type {number} */ now) => {
-    const passed = Math.max(0, now - this.#last); // the first frame may be stamped before the click
-    this.#last = now;
-    this.go(this.field.valueAsNumber + passed * this.pace);
-    if (this.field.valueAsNumber >= Number(this.field.max)) this.pause();
-    else if (this.#request) this.#request = requestAnimationFrame(this.#advance);
-  };
+  /**
+   * @param {number} from
+   * @param {number} high
+   * @param {number} pace of the range to a ms
+   */
+  #play(from, high, pace) {
+    let begun = 0;
+    const advance = (/** @type {number} */ now) => {
+      begun ||= now;
+      const at = Math.min(from + (now - begun) * pace, high);
+      this.#move(at);
+      if (at < high) this.#request = requestAnimationFrame(advance);
+      else this.#pause();
+    };
+    this.#request = requestAnimationFrame(advance);
+    this.button.toggleAttribute("data-playing", true);
+  }
+
+  /** @param {number} at */
+  #move(at) {
+    this.range.valueAsNumber = at;
+    this.#moving = true;
+    this.range.dispatchEvent(new Event("input", { bubbles: true }));
+    this.#moving = false;
+  }
+
+  #pause() {
+    cancelAnimationFrame(this.#request);
+    this.#request = 0;
+    this.button.toggleAttribute("data-playing", false);
+  }
 }
 
 class Player {
@@ -145,18 +159,20 @@ class Player {
     this.moments = marks.map((mark) => mark.ariaLabel ?? "");
     this.stops = stops;
     const play = partOf(controls, ".neuro-play", HTMLButtonElement);
-    const timeline = new Timeline(this.field, play, stops);
+    new Timeline(play, this.field, { seconds: Number(data(this.field).seconds), stops });
     this.field.addEventListener("input", () => this.#show(this.field.valueAsNumber));
-    marks.forEach((mark, k) => mark.addEventListener("click", () => {
-      timeline.pause();
-      timeline.go(stops[k]);
-    }));
+    for (const mark of marks) {
+      mark.addEventListener("click", () => {
+        this.field.value = mark.value;
+        this.field.dispatchEvent(new Event("input"));
+      });
+    }
     controls.hidden = false;
   }
 
   /** @param {number} t */
   #show(t) {
-    const moment = this.stops.findIndex((stop) => Math.abs(stop - t) < 1e-3);
+    const moment = this.stops.findIndex((stop) => Math.abs(stop - t) < NEAR);
     this.said.textContent = moment < 0 ? "" : this.moments[moment];
     this.field.ariaValueText = `${t.toFixed(1)} ms`;
     this.time.textContent = `${t.toFixed(1)} ms`;

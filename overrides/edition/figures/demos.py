@@ -38,6 +38,8 @@ def read(build: Build, given: Attributes) -> Shown:
     with science.blamed(demo, values):
         header, numbers = demo.answer(values, words)
         shown = Shown(demo, values, words, header, numbers)
+        check = {"do": "check", "panels": header["panels"], "roles": list(science.ROLES)}
+        build.node.ask(check)
         figure(build, shown)
         science.form(demo, values, words, demo.name)
     return shown
@@ -89,26 +91,18 @@ def draw(build: Build, attributes: Attributes) -> str:
 
 def figure(build: Build, shown: Shown) -> str:
     """Panels in their columns, and the sentence below them."""
-    panels = shown.header["panels"]
-    svgs = sources(build, shown)
-    heights = [
-        drawings.height(svgs[p["drawing"]]) if "drawing" in p else p["height"] for p in panels
-    ]
-    columns: dict[int, list[int]] = {}
-    for place, panel in enumerate(panels):
-        columns.setdefault(panel["column"], []).append(place)
-    pictures = drawn(build, shown)["panels"]
-    boxes = "".join(
-        f'<div class="neuro-column">{"".join(pictures[place] for place in places)}</div>'
-        for places in columns.values()
-    )
-    tallest = max(sum(heights[place] for place in places) for places in columns.values())
+    panels, svgs = shown.header["panels"], sources(build, shown)
+    columns: dict[int, int] = {}
+    for panel in panels:
+        height = drawings.height(svgs[panel["drawing"]]) if "drawing" in panel else panel["height"]
+        columns[panel["column"]] = columns.get(panel["column"], 0) + height
     kept = "".join(
         f'<template data-drawing="{name}">{svg}</template>' for name, svg in svgs.items()
     )
     return (
-        f'<figure class="neuro-figure" style="--tall:{tallest};--sum:{sum(heights)};'
-        f'--columns:{len(columns)}"><div class="neuro-panels">{boxes}</div>{kept}'
+        f'<figure class="neuro-figure" style="--tall:{max(columns.values())};'
+        f'--sum:{sum(columns.values())};--columns:{len(columns)}">'
+        f'<div class="neuro-panels">{drawn(build, shown)["html"]}</div>{kept}'
         '<figcaption class="neuro-caption"><span class="neuro-sentence">'
         f"{escape(shown.header['sentence'])}</span></figcaption></figure>"
     )
@@ -120,19 +114,19 @@ def sources(build: Build, shown: Shown) -> dict[str, str]:
     return {name: drawings.svg(build, name) for name in names}
 
 
-def drawn(build: Build, shown: Shown) -> dict[str, Any]:
+def drawn(build: Build, shown: Shown) -> dict[str, str]:
     """Panels and table as HTML, drawn by the module that also draws them live."""
     request = {
-        "do": "demo",
+        "do": "draw",
         "panels": shown.header["panels"],
         "table": shown.header["table"],
+        # JSON has no NaN
         "numbers": [None if math.isnan(value) else value for value in shown.numbers],
         "drawings": sources(build, shown),
-        "roles": list(science.ROLES),
     }
     key = disk_cache.digest(request, *drawing_module.sources(), build.node.state)
     text = disk_cache.text("drawings", key, lambda: json.dumps(build.node.ask(request)))
-    answer: dict[str, Any] = json.loads(text)
+    answer: dict[str, str] = json.loads(text)
     return answer
 
 

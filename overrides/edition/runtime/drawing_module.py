@@ -1,5 +1,6 @@
 """Ships draw.js with the part of Observable Plot that it uses, in one file."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -9,12 +10,21 @@ from edition import ROOT, disk_cache
 from edition.build import Build
 
 PLACE = "assets/javascripts/draw.js"
+_IMPORT = re.compile(r'^(?:import|export)\b[^"]*\bfrom "(\.[^"]+\.js)";', re.M)
 
 
 def sources() -> list[Path]:
-    """The scripts that are bundled in it."""
-    scripts = ROOT / "docs" / "assets" / "javascripts"
-    return [scripts / name for name in ("draw.js",)] + sorted(scripts.glob("marks/*.js"))
+    """The module and all that it imports from beside it: what the bundle is made of."""
+    found, waiting = set[Path](), [ROOT / "docs" / PLACE]
+    while waiting:
+        module = waiting.pop()
+        if module not in found:
+            found.add(module)
+            waiting += [
+                (module.parent / path).resolve()
+                for path in _IMPORT.findall(module.read_text("utf-8"))
+            ]
+    return sorted(found)
 
 
 def ship(build: Build, files: Files) -> None:
@@ -23,7 +33,7 @@ def ship(build: Build, files: Files) -> None:
     assert module, f"docs/{PLACE} is missing"
     files.remove(module)
     source = ROOT / "docs" / PLACE
-    key = disk_cache.digest(source, ROOT / "package-lock.json")
+    key = disk_cache.digest(*sources(), ROOT / "package-lock.json")
     folder = disk_cache.folder("bundles", key, lambda path: bundle(source, path / "draw.js"))
     bundled = str(folder / "draw.js")
     files.append(File.generated(build.config, PLACE, abs_src_path=bundled))

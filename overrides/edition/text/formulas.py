@@ -42,6 +42,6 @@ def typeset(build: Build, tex: str, display: bool) -> str:
     """A formula as HTML, within a line or on lines of its own."""
     request = {"do": "formula", "tex": tex, "display": display}
     key = disk_cache.digest(request, build.node.state)
-    drawn = disk_cache.text("formulas", key, lambda: build.node.ask(request))
+    drawn = disk_cache.text("formulas", key, lambda: build.node.ask(request)["html"])
     element = "div" if display else "span"
     return f'<{element} class="formula" data-search-exclude>{drawn}</{element}>'

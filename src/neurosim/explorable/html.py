@@ -66,11 +66,12 @@ def form(demo: Demo, values: Mapping[str, Value], words: Catalogue, prefix: str)
             part = f"<details{hidden}><summary>{name}</summary>{part}</details>"
         parts.append(part)
     named = [
-        f'<a href="#{prefix}" data-setting="{escape(setting(given))}">{label(words[name])}</a>'
+        f'<li><a href="#{prefix}" data-setting="{escape(setting(given))}">'
+        f"{label(words[name])}</a></li>"
         for name, given in demo.settings.items()
     ]
     if named:
-        parts.append(f'<p class="neuro-settings">{" ".join(named)}</p>')
+        parts.append(f'<ul class="neuro-settings">{"".join(named)}</ul>')
     reset = f'<button type="reset">{escape(words.interface["reset"])}</button>'
     return f'<form autocomplete="off">{"".join(parts)}{reset}</form>'
 

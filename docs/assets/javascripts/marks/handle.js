@@ -6,20 +6,31 @@ const AWAY = 11; // of the two small arrows that say which way it goes
 
 /**
  * What a hand moves: along an axis of the panel, or from (x0, y0), where its control is at its lowest,
- * to (x1, y1), where it is at its highest.
+ * to (x1, y1), where it is at its highest. In a drawing it runs on a `track` of it (data-handle-…), so far
+ * along as the share `at` says.
  */
 export const handle = kind({
-  channels: { x: "number", y: "number", control: "word", axis: "word?", along: "numbers?" },
-  either: ["axis", "along"],
+  channels: {
+    control: "word",
+    x: "number?",
+    y: "number?",
+    axis: "word?",
+    along: "numbers?",
+    track: "word?",
+    at: "number?",
+  },
+  either: ["axis", "along", "track"],
   key: "none",
   isOnTop: true,
-  shapes: ({ x, y, control, axis, along, color }, field) => {
+  shapes: ({ x = 0, y = 0, control, axis, along, track, at = 0, color }, field) => {
     if (axis && axis !== "x" && axis !== "y") throw new Error(`a handle has no axis "${axis}" (known: x, y)`);
     const { left, top, right, bottom } = field.frame;
     const within = (/** @type {number} */ low, /** @type {number} */ at, /** @type {number} */ high) =>
       Math.max(low, Math.min(at, high));
+    const ends = track ? field.track?.(track) : along;
+    if (ends && track) [x, y] = [0, 1].map((i) => (1 - at) * ends[i] + at * ends[i + 2]);
     const place = [within(left, field.x(x), right), within(top, field.y(y), bottom)];
-    const line = along && [field.x(along[0]), field.y(along[1]), field.x(along[2]), field.y(along[3])];
+    const line = ends && [field.x(ends[0]), field.y(ends[1]), field.x(ends[2]), field.y(ends[3])];
     const turn = line
       ? (Math.atan2(line[3] - line[1], line[2] - line[0]) * 180) / Math.PI
       : axis === "y" ? 90 : 0;

@@ -45,6 +45,7 @@
  * @property {(value: number) => number} x
  * @property {(value: number) => number} y
  * @property {Frame} frame
+ * @property {(name: string) => Float64Array} [track] of a drawing: x0 y0 x1 y1
  * @property {Shape} shape
  */
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Frame */

@@ -21,12 +21,14 @@ def run(I_e: float) -> Answer:
     result, output = CELL.solve(I_e, 150), unit_rate(I_e, *matched_unit(CELL))
     count, share = result.count, I_e / 0.5
     drawing = Panel("panel_push", drawing="push", marks=[
-        mark("part", "current", part="push", width=1 + 7 * share),
+        mark("part", "current", part="arrow", x=[0, share], y=[0, 0]),
+        mark("part", "current", part="tip", x=[share], y=[0]),
+        mark("part", "current", part="current", text="I_e"),
         mark("part", "spike", part="cell", opacity=min(1, count / 8)),
         mark("part", "unit", part="unit", opacity=min(1, output / 100)),
         mark("part", "spike", part="rate", text="spikes"),
         mark("part", "unit", part="output", text="output"),
-        mark("handle", "hand", control="I_e", track="push", at=share),
+        mark("handle", "hand", control="I_e", track="input", at=share),
     ])  # fmt: skip
     level = mark("rule", "threshold", "threshold", y=CELL.V_th)
     state = "both" if count else "unit" if output else "none" if I_e else "rest"

@@ -42,7 +42,11 @@ CONTROLS = (
 )
 QUANTITIES = dict.fromkeys(("I", "rheobase", "corner"), PICO)
 QUANTITIES |= dict.fromkeys(("rate", "y", "ReLU", "softplus"), HERTZ)
-QUANTITIES |= {"active": Quantity(digits=0), "correlation": Quantity(digits=2), "lost": Quantity("%", 0, per=100)}
+QUANTITIES |= {
+    "active": Quantity(digits=0),
+    "correlation": Quantity(digits=2),
+    "lost": Quantity("%", 0, per=100),
+}
 
 
 @lru_cache(16)
