@@ -24,8 +24,8 @@ class Control {
     this.rule = rule;
     /** @type {HTMLElement | null} */
     this.row = field.closest(".neuro-control");
-    const label = this.row?.querySelector("label:not(:has(input)), legend");
-    this.label = label?.textContent?.trim() ?? this.name;
+    const label = this.row?.querySelector(":scope > label, legend");
+    this.label = label?.textContent.trim() ?? this.name;
   }
 
   /** Whether it only chooses what is shown of an answer. */
@@ -97,8 +97,8 @@ class Range extends Control {
 
   /** @param {number} value */
   #print(value) {
-    const { unit = "", digits } = this.field.dataset;
-    return quantity(value, unit, Number(digits));
+    const { unit = "", digits, step = 1 } = this.field.dataset; // a film's pictures are a step apart
+    return quantity(value * Number(step), unit, Number(digits));
   }
 }
 

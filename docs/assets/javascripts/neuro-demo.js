@@ -9,7 +9,7 @@ import { Hand } from "./hand.js";
 import { Player } from "./timeline.js";
 import { copy, pictureOf, pngFile, save, svgFile, tabbed } from "./tools.js";
 
-/** @import { Answer, Panel, Progress, Values } from "./messages.ts" */
+/** @import { Answer, Progress, Values } from "./messages.ts" */
 /** @import { Texts } from "./state.js" */
 /** @typedef {Pick<Answer, "header" | "numbers">} Known */
 /**
@@ -21,7 +21,7 @@ const SETTLED = 600; // ms of rest before the new sentence is read aloud
 const SPOKEN = 2_000; // ms that it then stays for a screen reader, beside the one that is seen
 const LATE = 12_000; // ms after which a script that has not come counts as failed
 const NOTED = 4_000; // ms that a word about a copy or a file stays
-const REMEMBERED = 200; // answers whose places make the trail
+const REMEMBERED = 300; // places of a trail
 
 /**
  * What `promise` gives, or an error if it takes too long.
@@ -49,6 +49,9 @@ class Demo {
   /** @type {Record<string, string>} */
   #words;
 
+  /** @type {Record<string, string>} */
+  #drawings = {};
+
   /** @type {Promise<Kit> | undefined} */
   #kit;
   /** @type {Kit["pen"] | undefined} */
@@ -62,7 +65,7 @@ class Demo {
   #shown;
   /** @type {Known | undefined} */
   #start;
-  /** @type {Known[]} */
+  /** @type {ReturnType<Kit["pen"]["places"]>} */
   #trail = [];
   #busy = false;
   #changed = false;
@@ -80,6 +83,9 @@ class Demo {
     this.#figure = this.#part(".neuro-figure");
     this.#form = new Form(this.#part("form"));
     this.#form.listen(signal);
+    /** @type {NodeListOf<HTMLTemplateElement>} */
+    const drawings = element.querySelectorAll("template[data-drawing]");
+    for (const { dataset, innerHTML } of drawings) this.#drawings[dataset.drawing ?? ""] = innerHTML;
     this.#form.element.addEventListener("input", (event) => this.#onInput(event), { signal });
     this.#form.element.addEventListener("reset", () => (this.#trail = []), { signal });
     this.#hand = new Hand(this.#figure, this.#form, signal, () => this.#mean());
@@ -151,7 +157,9 @@ class Demo {
       const tool = target instanceof Element ? target.closest("[data-tool]") : null;
       if (tool) this.#take(tool.dataset.tool ?? "");
     };
-    this.#element.querySelector(".neuro-tools")?.addEventListener("click", take, { signal });
+    const tools = this.#part(".neuro-tools");
+    tools.hidden = false;
+    tools.addEventListener("click", take, { signal });
   }
 
   // What the address knows of a demo
@@ -332,7 +340,7 @@ class Demo {
   #show(answer, isAtStart) {
     const { header, numbers } = answer;
     this.#start = isAtStart ? answer : (this.#start ?? this.#atlas?.start());
-    if (this.#shown) this.#trail = [...this.#trail.slice(1 - REMEMBERED), this.#shown];
+    this.#leave();
     this.#shown = answer;
     this.#draw();
     this.#part(".neuro-sentence").textContent = header.sentence;
@@ -348,15 +356,21 @@ class Demo {
     this.#speak(header.sentence);
   }
 
+  /** What is shown now will have been a place of the trail. */
+  #leave() {
+    if (!this.#shown || !this.#pen) return;
+    const places = this.#pen.places(this.#shown.header.panels, this.#shown.numbers);
+    this.#trail = places.map((left, i) => [...(this.#trail[i] ?? []), ...left].slice(-REMEMBERED));
+  }
+
   /** Draw what is shown; a film at the picture that its time line says. */
   #draw() {
     if (!this.#shown || !this.#pen) return;
     const { header, numbers } = this.#shown;
-    const start = this.#form.isAtStart || !this.#start ? undefined : panelsOf(this.#start);
-    const trail = this.#trail.map(panelsOf);
-    const options = { frame: this.#form.frame, start, trail };
+    const start = this.#form.isAtStart || !this.#start ? undefined : { ...this.#start, panels: this.#start.header.panels };
+    const options = { frame: this.#form.frame, start, trail: this.#trail, drawings: this.#drawings };
     const panels = this.#pen.drawPanels(header.panels, numbers, document, options);
-    this.#part(".neuro-panels").replaceChildren(...inColumns(header.panels, panels));
+    this.#part(".neuro-panels").replaceChildren(...this.#pen.inColumns(header.panels, panels, document));
     this.#hand.mark();
     this.#crosshair.draw();
   }
@@ -462,24 +476,6 @@ class Demo {
       this.#note(this.#words.not_taken, NOTED);
     }
   }
-}
-
-/** @param {Known} answer */
-const panelsOf = ({ header, numbers }) => ({ panels: header.panels, numbers });
-
-/**
- * The drawn panels in their columns.
- * @param {Panel[]} panels
- * @param {Element[]} drawn
- */
-function inColumns(panels, drawn) {
-  const places = [...new Set(panels.map((panel) => panel.column))].sort((a, b) => a - b);
-  return places.map((place) => {
-    const column = document.createElement("div");
-    column.className = "neuro-column";
-    column.append(...drawn.filter((_, i) => panels[i].column === place));
-    return column;
-  });
 }
 
 class NeuroDemo extends HTMLElement {

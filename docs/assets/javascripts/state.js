@@ -61,12 +61,12 @@ export function nearest(rule, value) {
 }
 
 /**
- * Whether a control applies: all its conditions hold, each by one of the values it names.
- * @param {Record<string, Value[]>} when
+ * Whether a control applies: all its conditions hold, each by one of the values whose texts it names.
+ * @param {Record<string, string[]>} when
  * @param {Values} values
  */
 export const applies = (when, values) =>
-  Object.entries(when).every(([name, wanted]) => wanted.includes(values[name]));
+  Object.entries(when).every(([name, wanted]) => wanted.includes(String(values[name])));
 
 /**
  * The texts of the values that are not those of the start.
