@@ -80,13 +80,7 @@
       field.dispatchEvent(new Event("input", { bubbles: true }));
       return settled();
     },
-    shown() {
-      const outputs = [...demo().querySelectorAll("output")];
-      const said = Object.fromEntries(outputs.map((output) => [output.name, output.textContent]));
-      said.sentence = demo().querySelector(".neuro-sentence").textContent;
-      said.table = demo().querySelector(".neuro-scroll").innerHTML;
-      return { said, drawn: demo().querySelector(".neuro-panels").innerHTML };
-    },
+    drawn: () => demo().querySelector(".neuro-panels").innerHTML,
   };
 
   customElements.whenDefined("neuro-demo").then(() => {
