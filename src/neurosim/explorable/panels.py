@@ -30,7 +30,7 @@ def voltage(
     V = run.V[::stride]
     marks = [level] if level else []
     marks.append(
-        mark("line", "voltage", "V", x=Grid(0.0, stride * run.dt, len(V)), y=V, ghost=True)
+        mark("line", "voltage", x=Grid(0.0, stride * run.dt, len(V)), y=V, ghost=True)
     )
     if ticks:
         low, high = ticks
