@@ -78,7 +78,7 @@ export function chart(panel, numbers, document, { frame, column, start, trail = 
     y: y ? { ...scale(y, true), axis: null } : { ...plain, domain: [0, panel.height], range: [0, panel.height] },
     marks: [
       ...(x ? [across(x, box, hasLabels)] : []),
-      ...(y ? [upright(y, box)] : []),
+      ...(y ? [upright(y, box, panel.title)] : []),
       ...order.flatMap((i) => layers[i]),
     ],
   });
