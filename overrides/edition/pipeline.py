@@ -21,7 +21,16 @@ from edition.parsed_files import ParsedFiles
 from edition.references import citations, how_to_cite
 from edition.runtime import drawing_module, pyodide
 from edition.site import article, language_links, metadata, roles, search, social
-from edition.text import docstrings, fences, formulas, glossary, notebooks, reading_time, videos
+from edition.text import (
+    docstrings,
+    fences,
+    formulas,
+    glossary,
+    notebooks,
+    reading_time,
+    settings,
+    videos,
+)
 
 FENCES = (demos.FENCE, drawings.FENCE, videos.FENCE)
 
@@ -68,11 +77,14 @@ class Pipeline:
         for fence in FENCES:
             fences.check(build, fence)
         citations.check(build)
+        settings.check(build)
+        markdown = settings.link(markdown)
         markdown = how_to_cite.fill(build, markdown)
         return notebooks.unescape(page, markdown)
 
     def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         build = self.build
+        settings.name_demos(build, page)
         docstrings.name_in_full(page)
         content = docstrings.keep_short_paths(content)
         content = docstrings.name_heads(build, content)
