@@ -19,7 +19,7 @@ from edition.languages import completeness, interface
 from edition.numbers import macros
 from edition.parsed_files import ParsedFiles
 from edition.references import citations, how_to_cite
-from edition.runtime import drawing_module, pyodide
+from edition.runtime import pyodide, scripts
 from edition.site import article, language_links, metadata, roles, search, social
 from edition.text import (
     docstrings,
@@ -62,7 +62,7 @@ class Pipeline:
         notebooks.announce(self.build, files)
         formulas.ship_styles(self.build, files)
         roles.ship(self.build, files)
-        drawing_module.ship(self.build, files)
+        scripts.ship(self.build, files)
         pyodide.ship(self.build, files)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
