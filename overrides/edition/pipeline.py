@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from edition.build import Build
-from edition.figures import demos, drawings
+from edition.figures import atlas, demos, drawings
 from edition.languages import completeness, interface
 from edition.numbers import macros
 from edition.parsed_files import ParsedFiles
@@ -95,6 +95,7 @@ class Pipeline:
         return content
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+        atlas.ship(self.build, files)  # all demos are drawn
         social.draw_cards(self.build, files)  # all pages have their titles
 
     # behind the i18n plugin (50), which links the languages, and before the search (0) reads
