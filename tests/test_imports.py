@@ -70,7 +70,8 @@ def at_run_time(argument, known):
     assert isinstance(parts, ast.Constant), f"which module? {ast.unparse(argument)}"
     if parts is argument:
         return [parts.value]
-    return [name for name in known if name.startswith(parts.value)]
+    begun = [name for name in known if name.startswith(parts.value)]
+    return [name for name in begun if not name.endswith(".__main__")]  # doors, which nobody imports
 
 
 def graph(src):

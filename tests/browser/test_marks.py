@@ -1,7 +1,7 @@
 """The examples of the marks in a browser: nothing is cut off, colours and dashes are the roles'."""
 
 import pytest
-from edition.runtime import drawing_module
+from edition.runtime import scripts
 
 from tests.browser.chromium import ROOT
 from tests.marks.examples import DRAWING, EXAMPLES, pack
@@ -33,7 +33,7 @@ STYLE = """([selector, name]) =>
 def page(browser, tmp_path_factory):
     """All examples, each 300 px wide, drawn by the module that is shipped."""
     bundle = tmp_path_factory.mktemp("bundle") / "draw.js"
-    drawing_module.bundle(ASSETS / "javascripts" / "draw.js", bundle)
+    scripts.bundle(ASSETS / "javascripts" / "draw.js", bundle)
     styles = [ASSETS / "stylesheets" / f"{name}.css" for name in ("figures", "demo", "marks")]
     css = "".join(path.read_text("utf-8") for path in styles)
     page = browser.new_page()

@@ -104,6 +104,14 @@ export function scale(axis, isUpright = false) {
 }
 
 /**
+ * What an upright axis shows, without repeating the title above it.
+ * @param {Axis} axis
+ * @param {string} title
+ */
+export const nameUnder = (axis, title) =>
+  axis.scale !== "category" && axis.unit && title.toLowerCase().startsWith(axis.label.toLowerCase()) ? axis.unit : name(axis);
+
+/**
  * What an axis shows, with its unit.
  * @param {Axis} axis
  */

@@ -1,7 +1,7 @@
 // A panel with axes, by Observable Plot: its marks, the faint copies of them that the start or former
 // places leave behind, and what a page needs to know to find a value under a pointer.
 import { axisX, axisY, plot } from "@observablehq/plot";
-import { name, scale, ticksAcross, ticksUp } from "./axes.js";
+import { name, nameUnder, scale, ticksAcross, ticksUp } from "./axes.js";
 import { textWidth, typeset } from "./lettering.js";
 import { read } from "./marks/index.js";
 import { mark as press, pen } from "./svg.js";
@@ -78,7 +78,7 @@ export function chart(panel, numbers, document, { frame, column, start, trail = 
     y: y ? { ...scale(y, true), axis: null } : { ...plain, domain: [0, panel.height], range: [0, panel.height] },
     marks: [
       ...(x ? [across(x, box, hasLabels)] : []),
-      ...(y ? [upright(y, box)] : []),
+      ...(y ? [upright(y, box, panel.title)] : []),
       ...order.flatMap((i) => layers[i]),
     ],
   });
@@ -121,15 +121,16 @@ function across(axis, box, hasLabels) {
 /**
  * @param {Axis} axis
  * @param {Frame} box
+ * @param {string} title
  */
-function upright(axis, box) {
+function upright(axis, box, title) {
   const texts = new Map(ticksUp(axis, box.bottom - box.top).map(({ at, text }) => [at, text]));
   return axisY(
     [...texts.keys()],
     {
       tickFormat: (/** @type {number} */ at) => texts.get(at),
       tickSize: axis.scale === "category" ? 0 : 4,
-      label: name(axis),
+      label: nameUnder(axis, title),
       labelArrow: axis.scale === "category" ? "none" : "up",
     },
   );

@@ -12,7 +12,7 @@ from neurosim.explorable.text import plain
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from neurosim.explorable.controls import Control, Value
@@ -59,7 +59,10 @@ def form(demo: Demo, values: Mapping[str, Value], words: Catalogue, prefix: str)
     parts = []
     for place, (group, controls) in enumerate(groups.items()):
         name = label(words[group])
-        rows = "".join(_row(control, values, words, prefix) for control in controls)
+        rows = "".join(
+            _place([_row(control, values, words, prefix) for control in turns])
+            for turns in _turns(controls)
+        )
         part = f'<fieldset><legend class="neuro-hidden">{name}</legend>{rows}</fieldset>'
         if place > 0:
             hidden = "" if any(control.applies(values) for control in controls) else " hidden"
@@ -74,6 +77,30 @@ def form(demo: Demo, values: Mapping[str, Value], words: Catalogue, prefix: str)
         parts.append(f'<ul class="neuro-settings">{"".join(named)}</ul>')
     reset = f'<button type="reset">{escape(words.interface["reset"])}</button>'
     return f'<form autocomplete="off">{"".join(parts)}{reset}</form>'
+
+
+def _turns(controls: Sequence[Control]) -> list[list[Control]]:
+    """The controls, those together of which never more than one applies."""
+    places: list[list[Control]] = []
+    for control in controls:
+        for place in places:
+            if all(_exclude(control, other) for other in place):
+                place.append(control)
+                break
+        else:
+            places.append([control])
+    return places
+
+
+def _exclude(one: Control, other: Control) -> bool:
+    return any(
+        not set(wanted) & set(other.when.get(name, wanted)) for name, wanted in one.when.items()
+    )
+
+
+def _place(rows: Sequence[str]) -> str:
+    """The rows that take turns in one place, whose room is that of the largest."""
+    return f'<div class="neuro-either">{"".join(rows)}</div>' if len(rows) > 1 else rows[0]
 
 
 def _text(value: Value) -> str:

@@ -21,21 +21,23 @@ def voltage(
     ticks: tuple[float, float] | None = None,
     every: float = 0.1,
     height: int = 170,
+    scale: Sequence[float] | None = None,
 ) -> Panel:
     """V over time, a point `every` so many ms, above it a `level` such as the threshold.
 
-    The spikes of a model that gives them no shape are `ticks` from one voltage to another.
+    The spikes of a model that gives them no shape are `ticks` from one voltage to another; `scale`
+    are the voltages that the axis names, if not round ones.
     """
     stride = max(1, round(every / run.dt))
     V = run.V[::stride]
     marks = [level] if level else []
-    marks.append(
-        mark("line", "voltage", "V", x=Grid(0.0, stride * run.dt, len(V)), y=V, ghost=True)
-    )
+    marks.append(mark("line", "voltage", x=Grid(0.0, stride * run.dt, len(V)), y=V, ghost=True))
     if ticks:
         low, high = ticks
         marks.append(mark("spikes", "spike", "spike", x=run.spikes, low=low, high=high))
-    return Panel("panel_V", Axis("t", (0, run.duration)), Axis("V", span), marks, height)
+    return Panel(
+        "panel_V", Axis("t", (0, run.duration)), Axis("V", span, ticks=scale), marks, height
+    )
 
 
 def step_of_current(

@@ -41,10 +41,10 @@ def quantity(value: float | None, unit: str, digits: int) -> str:
 
 
 def plain(text: str) -> str:
-    """A label as it is read aloud: V_{th}, whose index a page sets lower, is Vth.
+    """A label as it is read aloud: x_{1}, whose index a page sets lower, is x1.
 
-    >>> plain("V_{th}")
-    'Vth'
+    >>> plain("x_{1}")
+    'x1'
     """
     return re.sub(r"_\{(.*?)\}", r"\1", text)
 

@@ -33,11 +33,9 @@ def run(I_e: float) -> Answer:
     level = mark("rule", "threshold", "threshold", y=CELL.V_th)
     state = "both" if count else "unit" if output else "none" if I_e else "rest"
     values = {"spikes": count, "output": output, "V_max": max(result.V)}
-    times = (
-        {"spike": range(1, count + 1), "t": result.spikes} if count else {"V_max": [max(result.V)]}
-    )
-    panels = [voltage(result, (-75, -45), level, ticks=(-53, -47), every=0.5, height=150), drawing]
-    return Answer(panels, state, values, times)
+    table = {"spike": range(1, count + 1), "t": result.spikes}
+    trace = voltage(result, (-75, -45), level, (-53, -47), every=0.5, height=150, scale=(-70, -55))
+    return Answer([drawing, trace], state, values, table if count else {"V_max": [max(result.V)]})
 
 
 DEMO = Demo(__name__, (PUSH,), run, QUANTITIES, ("spikes", "output"))

@@ -38,7 +38,7 @@ CONTROLS = (
     Range("R_m", LIF.R_m, 100, 50, 150, 5, group="cell"),
     Range("t_ref", LIF.t_ref, 2, 0, 10, 0.5, group="cell"),
     Range("N", ROWS, 8, 2, 12, 1, group="layer"),
-    Range("draw", DRAW, 1, 1, 20, 1, group="layer"),
+    Range("draw", DRAW, 7, 1, 20, 1, group="layer"),
 )
 PRODUCTS = (f"product_{k}" for k in K)
 QUANTITIES = dict.fromkeys(("I", "rheobase", "corner", *PRODUCTS), PICO)

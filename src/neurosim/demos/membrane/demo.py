@@ -94,7 +94,7 @@ def run(
         rates = [fire(x, *of).rate_from_intervals for x in grid]
         marks.insert(0, mark("line", "rate", "whole_curve", x=grid, y=rates))
     step = step_of_current(drive.name, I, ONSET, width, END, (0, high))
-    f_I = Panel("panel_f", Axis(drive.name, (0, high)), Axis("rate", (0, top)), marks, height=160)
+    f_I = Panel("panel_f", Axis(drive.name, (0, high)), Axis("rate", (0, top)), marks, height=190)
     values = {
         "I": drive.name,
         "spikes": len(spikes),
