@@ -1,10 +1,12 @@
 """The stand that the benches share: the site built into a folder, a server, and a browser."""
 
+import gzip
 import os
 import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -29,6 +31,7 @@ TYPES = {
     ".xml": "application/xml",
     ".zip": "application/zip",
 }
+COMPRESSED = {".png", ".whl", ".woff2", ".zip"}
 WAIT = 120_000  # ms for anything in the browser; a bench that needs more has failed
 
 
@@ -44,18 +47,27 @@ class Stand:
         folder = next((self.site / "assets" / "runtime").iterdir())
         return f"/assets/runtime/{folder.name}/"
 
-    def serve(self, **places):
+    def serve(self, handler=None, **places):
         """A server of the site in which some addresses lead to other files or folders."""
-        server = Server({"/": self.site, **places})
+        server = Server({"/": self.site, **places}, handler or Handler)
         Thread(target=server.serve_forever, daemon=True).start()
         self._leave.callback(server.server_close)
         self._leave.callback(server.shutdown)
         return server
 
+    @property
+    def renderers(self):
+        """The ids of the processes in which the browser runs its pages."""
+        session = self._browser.new_browser_cdp_session()
+        processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+        session.detach()
+        return [process["id"] for process in processes if process["type"] == "renderer"]
+
     @contextmanager
-    def page(self, *scripts):
+    def page(self, *scripts, **options):
         """A page of a fresh context, which has no cache; `scripts` run before the page's own."""
-        context = self._browser.new_context(viewport={"width": 1280, "height": 900})
+        options = {"viewport": {"width": 1280, "height": 900}} | options
+        context = self._browser.new_context(**options)
         context.set_default_timeout(WAIT)
         for script in scripts:
             context.add_init_script(path=script)
@@ -75,8 +87,8 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, places):
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, places, handler):
+        super().__init__(("127.0.0.1", 0), handler)
         self.places = sorted(places.items(), key=lambda place: -len(place[0]))
         self.served = []
 
@@ -110,15 +122,41 @@ class Handler(BaseHTTPRequestHandler):
             self.send_error(404)
             return
         self.server.served.append((address, file))
-        body = file.read_bytes()
+        body, headers = self.content(file)
         self.send_response(200)
         self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(len(body)))
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
+        self.send(body)
+
+    def content(self, file):
+        """The body of an answer and the headers that belong to it."""
+        return file.read_bytes(), {}
+
+    def send(self, body):
         self.wfile.write(body)
 
     def log_message(self, *arguments):
         pass
+
+
+class StaticHost(Handler):
+    """What GitHub Pages does: text is compressed, and nothing is asked for again for 10 min."""
+
+    def content(self, file):
+        headers = {"Cache-Control": "max-age=600", "Vary": "Accept-Encoding"}
+        if file.suffix not in COMPRESSED:
+            headers["Content-Encoding"] = "gzip"
+        return packed(file), headers
+
+
+@cache
+def packed(file):
+    """A file as a host of static sites sends it."""
+    body = file.read_bytes()
+    return body if file.suffix in COMPRESSED else gzip.compress(body, 9, mtime=0)
 
 
 def build(site, wheels):
