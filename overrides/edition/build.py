@@ -1,6 +1,7 @@
 """One build of the site, and what its parts hand on to one another."""
 
 import logging
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ class Build:
     def __init__(self, config: MkDocsConfig, files: ParsedFiles) -> None:
         self.config, self.files, self.node = config, files, Node()
         self.nav = config.nav  # of all languages
+        self.atlases: dict[str, Callable[[], Path]] = {}  # what makes them, by their place
 
     @property
     def i18n(self) -> Any:

@@ -14,14 +14,23 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from edition.build import Build
-from edition.figures import demos, drawings
+from edition.figures import atlas, demos, drawings
 from edition.languages import completeness, interface
 from edition.numbers import macros
 from edition.parsed_files import ParsedFiles
 from edition.references import citations, how_to_cite
 from edition.runtime import pyodide, scripts
 from edition.site import article, language_links, metadata, roles, search, social
-from edition.text import docstrings, fences, formulas, glossary, notebooks, reading_time, videos
+from edition.text import (
+    docstrings,
+    fences,
+    formulas,
+    glossary,
+    notebooks,
+    reading_time,
+    settings,
+    videos,
+)
 
 FENCES = (demos.FENCE, drawings.FENCE, videos.FENCE)
 
@@ -68,11 +77,14 @@ class Pipeline:
         for fence in FENCES:
             fences.check(build, fence)
         citations.check(build)
+        settings.check(build)
+        markdown = settings.link(markdown)
         markdown = how_to_cite.fill(build, markdown)
         return notebooks.unescape(page, markdown)
 
     def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         build = self.build
+        settings.name_demos(build, page)
         docstrings.name_in_full(page)
         content = docstrings.keep_short_paths(content)
         content = docstrings.name_heads(build, content)
@@ -83,6 +95,7 @@ class Pipeline:
         return content
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+        atlas.ship(self.build, files)  # all demos are drawn
         social.draw_cards(self.build, files)  # all pages have their titles
 
     # behind the i18n plugin (50), which links the languages, and before the search (0) reads

@@ -9,6 +9,7 @@ from pathlib import Path
 from edition import ROOT
 from neurosim.demos import load, names, words
 from neurosim.explorable import Catalogue, ControlError, Demo, number, quantity
+from neurosim.explorable.controls import Control, Press, Timeline
 from neurosim.explorable.html import form, label, readouts
 from neurosim.explorable.particles import particle
 from neurosim.explorable.text import plain
@@ -17,8 +18,11 @@ from neurosim.roles import ROLES
 __all__ = [
     "ROLES",
     "Catalogue",
+    "Control",
     "ControlError",
     "Demo",
+    "Press",
+    "Timeline",
     "blamed",
     "form",
     "label",

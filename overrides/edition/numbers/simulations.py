@@ -20,7 +20,7 @@ from neurosim.units.state import RecurrentUnit, modulated_rate, normalise
 BODY = 37  # °C
 
 
-def readouts(name: str, demo: str, **values: float) -> Iterator[tuple[str, Computed]]:
+def readouts(name: str, demo: str, **values: float | str) -> Iterator[tuple[str, Computed]]:
     """Every readout of a demo at these values of its controls, the rest where they start."""
     shown = load(demo)
     for key, value in shown.at(values).values.items():
@@ -98,7 +98,7 @@ BITS_OF_FRAMES = 200 * 1920 * 1080 * 24  # a second
 BITS_OF_EYE = 1e7  # Koch et al. 2006
 
 NUMBERS: Mapping[str, Entry] = (
-    dict(readouts("membrane", "membrane"))
+    dict(readouts("membrane", "membrane", model="lif"))
     | dict(readouts("bridge", "lif-linear"))
     | dict(readouts("bridge_100", "lif-linear", I_e=100))
     | dict(readouts("bridge_300", "lif-linear", I_e=300))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from edition.build import Build
 
 _HEADER = re.compile(r"^\s*```+ *(?P<kind>[\w-]+)(?P<rest>.*)$")
-_ATTRIBUTE = re.compile(r'\s*([\w-]+)="([^"]*)"')
+ATTRIBUTE = re.compile(r'\s*([\w-]+)="([^"]*)"')
 
 type Attributes = dict[str, str]
 
@@ -65,8 +65,8 @@ def find(path: Path, fence: Fence) -> Iterator[tuple[int, Attributes | ValueErro
         if not header or header["kind"] != fence.kind:
             continue
         rest = header["rest"].rstrip()
-        if _ATTRIBUTE.sub("", rest):
+        if ATTRIBUTE.sub("", rest):
             form = f"```{fence.kind} {fence.form}"
             yield number, ValueError(f"write {form} with every value in double quotes")
         else:
-            yield number, dict(_ATTRIBUTE.findall(rest))
+            yield number, dict(ATTRIBUTE.findall(rest))
