@@ -26,10 +26,10 @@ const SLIP = 1e-6; // of a step: what decimal numbers lose as binary ones
  */
 export function accepted(rule, text) {
   if (rule.kind === "choice") return rule.options.includes(text) ? text : undefined;
-  if (rule.kind === "switch") return { true: true, false: false }[text];
+  if (rule.kind === "switch") return ["true", "false"].includes(text) ? text === "true" : undefined;
   if (!NUMBER.test(text)) return undefined;
   const value = Number(text);
-  if (rule.kind === "ladder") return rule.values.find((rung) => Math.abs(rung - value) <= SLIP * Math.abs(rung));
+  if (rule.kind === "ladder") return rule.values.includes(value) ? value : undefined;
   const { low, high, step } = rule.kind === "count" ? { low: 0, high: rule.most, step: 1 } : rule;
   const steps = (value - low) / step;
   return low <= value && value <= high && Math.abs(steps - Math.round(steps)) <= SLIP ? value : undefined;

@@ -10,8 +10,8 @@ from edition import ROOT, disk_cache, node
 from edition.build import Build
 
 FOLDER = "assets/javascripts/"
-SCRIPTS = ("draw.js", "atlas.js", "neuro-demo.js", "page.js", "travel.js")
-LATER = ("draw.js", "atlas.js", "python.js")  # what a page fetches when it is wanted
+SCRIPTS = ("draw.js", "neuro-demo.js", "page.js", "travel.js")
+LATER = ("draw.js", "python.js")  # what a page fetches when it is wanted
 
 
 def ship(build: Build, files: Files) -> None:
