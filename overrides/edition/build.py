@@ -1,7 +1,6 @@
 """One build of the site, and what its parts hand on to one another."""
 
 import logging
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -28,12 +27,13 @@ class Build:
     """The site as it is being built: language after language, and in each page after page."""
 
     page: Page  # whose Markdown is read
+    atlases: dict[str, Path]  # of the language that is being built, by their places in the site
     demos: dict[str, int]  # how often each was drawn on it so far
 
     def __init__(self, config: MkDocsConfig, files: ParsedFiles) -> None:
         self.config, self.files, self.node = config, files, Node()
+        self.atlases = {}
         self.nav = config.nav  # of all languages
-        self.atlases: dict[str, Callable[[], Path]] = {}  # what makes them, by their place
 
     @property
     def i18n(self) -> Any:

@@ -1,6 +1,8 @@
 // The atlas of a demo: answers from the build, which need no Python. overrides/edition/figures/packing.py
 // says how they are packed; one is unpacked when it is asked for, behind those between it and the start.
 
+import { number } from "./format.js";
+
 /** @import { Header, Numbers, Values } from "./messages.ts" */
 
 /**
@@ -241,18 +243,7 @@ function mapped(part, whole) {
  * @param {number[]} printed
  */
 function said(texts, [text, ...printed]) {
-  return texts[text].replace(/⟦(\d+)⟧/g, (_, digits) => decimal(Number(printed.shift()), Number(digits)));
-}
-
-/**
- * An integer as the number with so many decimals that Python printed (text.py).
- * @param {number} integer
- * @param {number} digits
- */
-function decimal(integer, digits) {
-  const text = String(Math.abs(integer)).padStart(digits + 1, "0");
-  const whole = text.slice(0, text.length - digits).replace(/\B(?=(\d{3})+$)/g, ",");
-  return (integer < 0 ? "−" : "") + whole + (digits ? "." + text.slice(-digits) : "");
+  return texts[text].replace(/⟦(\d+)⟧/g, (_, digits) => number(Number(printed.shift()) / 10 ** digits, Number(digits)));
 }
 
 /**

@@ -30,6 +30,11 @@ export class Hand {
     this.#signal = signal;
     this.#touched = touched;
     figure.addEventListener("pointerdown", (event) => this.#down(event), { signal });
+    // A finger on a handle drags that and not the page, which is said before it moves.
+    const grip = (/** @type {TouchEvent} */ event) => {
+      if (/** @type {Element} */ (event.target).closest("[data-control]") && event.cancelable) event.preventDefault();
+    };
+    figure.addEventListener("touchstart", grip, { signal, passive: false });
     const { element } = form;
     const hold = (/** @type {Event} */ { target }) => this.#hold(/** @type {Element} */ (target));
     for (const type of ["focusin", "pointerdown"]) element.addEventListener(type, hold, { signal });
@@ -143,7 +148,8 @@ export class Hand {
    * @param {SVGSVGElement} svg
    */
   #drawn(svg) {
-    const all = () => /** @type {NodeListOf<SVGSVGElement>} */ (this.#figure.querySelectorAll(".neuro-panel > svg"));
+    /** @returns {NodeListOf<SVGSVGElement>} */
+    const all = () => this.#figure.querySelectorAll(".neuro-panel > svg");
     const index = [...all()].indexOf(svg);
     return (/** @type {Pointer} */ pointer) => placeOf(all()[index] ?? svg, pointer);
   }

@@ -3,6 +3,7 @@
 // control starts Python, which answers everything once it is up.
 
 import { addressOf, join, moves } from "./address.js";
+import { Atlas } from "./atlas.js";
 import { Crosshair } from "./crosshair.js";
 import { Form } from "./form.js";
 import { Hand } from "./hand.js";
@@ -14,7 +15,7 @@ import { copy, pictureOf, pngFile, save, svgFile, tabbed } from "./tools.js";
 /** @typedef {Pick<Answer, "header" | "numbers">} Known */
 /**
  * What draws, and what is known beforehand.
- * @typedef {{ pen: typeof import("./draw.js"), atlas: import("./atlas.js").Atlas | undefined }} Kit
+ * @typedef {{ pen: typeof import("./draw.js"), atlas: Atlas | undefined }} Kit
  */
 
 const SETTLED = 600; // ms of rest before the new sentence is read aloud
@@ -230,14 +231,11 @@ class Demo {
 
   /** @returns {Promise<Kit>} */
   async #fetch() {
-    const readAtlas = async () => {
-      const { Atlas } = await inTime(import("./atlas.js"));
-      return Atlas.load(new URL(this.#element.dataset.atlas ?? "", document.baseURI).href);
-    };
+    const place = new URL(this.#element.dataset.atlas ?? "", document.baseURI).href;
     const [pen, atlas] = await Promise.all([
       inTime(import("./draw.js")),
       // Without it Python still answers.
-      readAtlas().catch((error) => void console.warn("neurosim:", error)),
+      Atlas.load(place).catch((error) => void console.warn("neurosim:", error)),
     ]);
     this.#pen = pen;
     this.#atlas = atlas ?? undefined;

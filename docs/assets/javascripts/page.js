@@ -1,12 +1,25 @@
 // Small helps that a page needs the browser for.
 
+import { parse, print } from "./state.js";
+
+/** Where the reader is: at the demo in the middle of the window, or where the address says. */
+function place() {
+  for (const demo of document.querySelectorAll("neuro-demo[id]")) {
+    const { top, bottom } = demo.getBoundingClientRect();
+    if (top < innerHeight / 2 && innerHeight / 2 < bottom) {
+      return print({ id: demo.id, demos: parse(location.hash).demos });
+    }
+  }
+  return location.hash;
+}
+
 // Keep the reader's place when the language is switched: the same page has the same ids.
 /** @type {NodeListOf<HTMLAnchorElement>} */
 const editions = document.querySelectorAll("a[hreflang]");
 for (const link of editions) {
   const page = link.href;
   const keepPlace = () => {
-    link.href = new URL(location.hash, page).href;
+    link.href = new URL(place(), page).href;
   };
   for (const type of ["pointerenter", "focus", "click"]) link.addEventListener(type, keepPlace);
 }

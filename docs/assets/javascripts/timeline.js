@@ -1,66 +1,66 @@
 // Plays a range: moves it from its lowest to its highest value, as a reader would, in so many seconds.
-// Its button changes neither its place nor its width. With reduced motion a press goes a step further.
+// With reduced motion a press goes to the next stop instead.
 
-const STEPS = 10; // of the whole, where nothing is to move by itself
+const STEPS = 10; // of the whole, where no stops are given
+const NEAR = 1e-6; // of the whole: a range is no finer than that
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Player {
   #button;
   #range;
   #seconds;
+  #stops;
   #words;
-  #signal;
   #request = 0;
   #moving = false; // while the player itself moves the range
 
   /**
    * @param {HTMLElement} button
    * @param {HTMLInputElement} range
-   * @param {{ seconds: number, words: Record<string, string>, signal: AbortSignal }} options the words
-   *   are play, pause and step
+   * @param {object} options
+   * @param {number} options.seconds
+   * @param {number[]} [options.stops]
+   * @param {Record<string, string>} [options.words] play, pause and step, for a button that does not say it
+   * @param {AbortSignal} [options.signal]
    */
-  constructor(button, range, { seconds, words, signal }) {
+  constructor(button, range, { seconds, stops, words, signal }) {
+    const [low, high] = [Number(range.min), Number(range.max)];
     this.#button = button;
     this.#range = range;
     this.#seconds = seconds;
+    this.#stops = stops ?? Array.from({ length: STEPS + 1 }, (_, i) => low + (i / STEPS) * (high - low));
     this.#words = words;
-    this.#signal = signal;
     button.addEventListener("click", () => this.#press(), { signal });
-    range.addEventListener("input", () => this.#moving || this.#stop(), { signal });
-    reduced.addEventListener("change", () => this.#stop(), { signal });
-    signal.addEventListener("abort", () => cancelAnimationFrame(this.#request));
+    range.addEventListener("input", () => this.#moving || this.#pause(), { signal });
+    reduced.addEventListener("change", () => this.#pause(), { signal });
+    signal?.addEventListener("abort", () => this.#pause());
     this.#name();
   }
 
-  get #low() {
-    return Number(this.#range.min);
-  }
-
-  get #high() {
-    return Number(this.#range.max);
-  }
-
   #press() {
-    if (this.#request) return this.#stop();
-    const at = this.#range.valueAsNumber;
-    const from = at >= this.#high ? this.#low : at;
+    if (this.#request) return this.#pause();
+    const [at, low, high] = [this.#range.value, this.#range.min, this.#range.max].map(Number);
     if (reduced.matches) {
-      this.#move(from === at ? Math.min(at + (this.#high - this.#low) / STEPS, this.#high) : from);
+      const past = at + NEAR * (high - low);
+      this.#move(this.#stops.find((stop) => stop > past) ?? this.#stops[0]);
     } else {
-      this.#play(from);
+      this.#play(at >= high ? low : at, high, (high - low) / this.#seconds / 1000);
     }
   }
 
-  /** @param {number} from */
-  #play(from) {
+  /**
+   * @param {number} from
+   * @param {number} high
+   * @param {number} pace of the range to a ms
+   */
+  #play(from, high, pace) {
     let begun = 0;
     const advance = (/** @type {number} */ now) => {
       begun ||= now;
-      const share = (now - begun) / 1000 / this.#seconds;
-      const at = Math.min(from + share * (this.#high - this.#low), this.#high);
+      const at = Math.min(from + (now - begun) * pace, high);
       this.#move(at);
-      if (at < this.#high && !this.#signal.aborted) this.#request = requestAnimationFrame(advance);
-      else this.#stop();
+      if (at < high) this.#request = requestAnimationFrame(advance);
+      else this.#pause();
     };
     this.#request = requestAnimationFrame(advance);
     this.#name();
@@ -76,16 +76,17 @@ export class Player {
     this.#moving = false;
   }
 
-  #stop() {
-    if (!this.#request) return;
+  #pause() {
     cancelAnimationFrame(this.#request);
     this.#request = 0;
     this.#name();
   }
 
   #name() {
-    const { play, pause, step } = this.#words;
-    this.#button.toggleAttribute("data-playing", this.#request !== 0);
-    this.#button.setAttribute("aria-label", this.#request ? pause : reduced.matches ? step : play);
+    const isPlaying = this.#request !== 0;
+    this.#button.toggleAttribute("data-playing", isPlaying);
+    if (!this.#words) return;
+    const next = isPlaying ? "pause" : reduced.matches ? "step" : "play";
+    this.#button.setAttribute("aria-label", this.#words[next]);
   }
 }

@@ -73,20 +73,22 @@ export async function pngFile(picture) {
 }
 
 /**
- * These parts of the page, as they are seen, in one drawing that needs no style sheet.
+ * These parts of the page, as they are seen and one below the other, in one drawing that needs no style
+ * sheet. It is as wide as the last.
  * @param {HTMLElement[]} parts
  * @param {string} paper the colour behind them
  */
 export function pictureOf(parts, paper) {
   const boxes = parts.map((part) => part.getBoundingClientRect());
-  const left = Math.min(...boxes.map((box) => box.left)) - MARGIN;
-  const top = Math.min(...boxes.map((box) => box.top)) - MARGIN;
-  const width = Math.max(...boxes.map((box) => box.right)) + MARGIN - left;
-  const height = Math.max(...boxes.map((box) => box.bottom)) + MARGIN - top;
+  const width = boxes[boxes.length - 1].width + 2 * MARGIN;
+  const height = boxes.reduce((sum, box) => sum + box.height + MARGIN, MARGIN);
   const picture = element("svg", { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` });
   picture.append(element("rect", { width, height, fill: paper }));
-  const origin = new DOMPoint(left, top);
-  for (const part of parts) picture.append(...drawn(part, origin));
+  let top = MARGIN;
+  for (const [i, part] of parts.entries()) {
+    picture.append(...drawn(part, new DOMPoint(boxes[i].left - MARGIN, boxes[i].top - top)));
+    top += boxes[i].height + MARGIN;
+  }
   return /** @type {SVGSVGElement} */ (picture);
 }
 

@@ -1,6 +1,7 @@
 // The travelling spike: a run of V along the cell, computed at build, plays in the last frame of its
 // drawing under a time line. With reduced motion it goes from moment to moment instead.
-const reduced = matchMedia("(prefers-reduced-motion: reduce)");
+import { Player } from "./timeline.js";
+
 const FINER = 4; // points drawn for one of the film
 const NEAR = 1e-3; // ms: as good as there
 
@@ -70,70 +71,7 @@ class Film {
   }
 }
 
-/** Plays a range by a button: each value that it comes by is an input event of the range. */
-class Timeline {
-  #request = 0;
-  #moving = false; // while it moves the range itself
-
-  /**
-   * @param {HTMLElement} button
-   * @param {HTMLInputElement} range
-   * @param {{ seconds: number, stops: number[] }} options the stops are where it goes with reduced motion
-   */
-  constructor(button, range, { seconds, stops }) {
-    this.button = button;
-    this.range = range;
-    this.seconds = seconds;
-    this.stops = stops;
-    button.addEventListener("click", () => this.#press());
-    range.addEventListener("input", () => this.#moving || this.#pause());
-    reduced.addEventListener("change", () => this.#pause());
-  }
-
-  #press() {
-    if (this.#request) return this.#pause();
-    const [at, low, high] = [this.range.value, this.range.min, this.range.max].map(Number);
-    if (reduced.matches) {
-      this.#move(this.stops.find((stop) => stop > at + NEAR) ?? this.stops[0]);
-    } else {
-      this.#play(at >= high ? low : at, high, (high - low) / this.seconds / 1000);
-    }
-  }
-
-  /**
-   * @param {number} from
-   * @param {number} high
-   * @param {number} pace of the range to a ms
-   */
-  #play(from, high, pace) {
-    let begun = 0;
-    const advance = (/** @type {number} */ now) => {
-      begun ||= now;
-      const at = Math.min(from + (now - begun) * pace, high);
-      this.#move(at);
-      if (at < high) this.#request = requestAnimationFrame(advance);
-      else this.#pause();
-    };
-    this.#request = requestAnimationFrame(advance);
-    this.button.toggleAttribute("data-playing", true);
-  }
-
-  /** @param {number} at */
-  #move(at) {
-    this.range.valueAsNumber = at;
-    this.#moving = true;
-    this.range.dispatchEvent(new Event("input", { bubbles: true }));
-    this.#moving = false;
-  }
-
-  #pause() {
-    cancelAnimationFrame(this.#request);
-    this.#request = 0;
-    this.button.toggleAttribute("data-playing", false);
-  }
-}
-
-class Player {
+class Travel {
   /** @param {HTMLElement} controls */
   constructor(controls) {
     const words = data(controls);
@@ -159,7 +97,7 @@ class Player {
     this.moments = marks.map((mark) => mark.ariaLabel ?? "");
     this.stops = stops;
     const play = partOf(controls, ".neuro-play", HTMLButtonElement);
-    new Timeline(play, this.field, { seconds: Number(data(this.field).seconds), stops });
+    new Player(play, this.field, { seconds: Number(data(this.field).seconds), stops });
     this.field.addEventListener("input", () => this.#show(this.field.valueAsNumber));
     for (const mark of marks) {
       mark.addEventListener("click", () => {
@@ -203,4 +141,4 @@ class Player {
 
 /** @type {NodeListOf<HTMLElement>} */
 const places = document.querySelectorAll(".travel-controls");
-for (const controls of places) new Player(controls);
+for (const controls of places) new Travel(controls);

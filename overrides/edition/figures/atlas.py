@@ -5,12 +5,10 @@ at their start, and at settings that have a name or to which a link leads.
 """
 
 import json
-import logging
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs.structure.files import File, Files
 
@@ -19,34 +17,44 @@ from edition.build import Build
 from edition.figures import packing
 from edition.figures.packing import Answer, Held
 
-log = logging.getLogger(f"mkdocs.{__name__}")
-
 MAKERS = [Path(__file__), Path(packing.__file__)]
 PRESSES = 40  # more often a button is hardly pressed before Python is up
 
 type Values = Mapping[str, Any]
 
 
-def url(build: Build, demo: science.Demo, values: Values, links: Iterable[Values]) -> str:
-    """Where the atlas of a demo at the values of its fence, and at those of links, lies."""
+class Atlas(NamedTuple):
+    """Where an atlas lies in the site, where it was made, and the longest sentence in it."""
+
+    place: str
+    path: Path
+    longest: str
+
+
+def made(build: Build, demo: science.Demo, values: Values, links: Iterable[Values]) -> Atlas:
+    """The atlas of a demo at the values of its fence, and at those of links, if it is not kept."""
     settings = [demo.read({**values, **given}) for given in (*demo.settings.values(), *links)]
     locale = build.language.locale
     made_of = *MAKERS, *sources(demo, locale)
     key = disk_cache.digest(demo.name, values, settings, locale, build.node.state, *made_of)
-    place = f"assets/atlas/{demo.name}-{key}.{locale}.json"
-    build.atlases[place] = partial(made, build, demo, values, settings, key)
-    return place
+
+    def make(folder: Path) -> None:
+        words = science.words(locale, demo.name)
+        answers = held(demo, values, settings, words, checking(build))
+        text = json.dumps(packing.packed(answers), ensure_ascii=False, separators=(",", ":"))
+        (folder / "atlas.json").write_text(text, "utf-8")
+        longest = max((header["sentence"] for header, _ in answers.all), key=len)
+        (folder / "longest.txt").write_text(longest, "utf-8")
+
+    folder = disk_cache.folder("atlases", key, make)
+    longest = (folder / "longest.txt").read_text("utf-8")
+    return Atlas(f"assets/atlas/{demo.name}-{key}.{locale}.json", folder / "atlas.json", longest)
 
 
 def ship(build: Build, files: Files) -> None:
-    """Put the atlases of all demos of this language into the site."""
-    for place, make in build.atlases.items():
-        try:
-            path = str(make())
-        except ValueError as error:
-            log.warning("%s", error)
-        else:
-            files.append(File.generated(build.config, place, abs_src_path=path))
+    """Put the atlases of the demos of this language into the site."""
+    for place, path in build.atlases.items():
+        files.append(File.generated(build.config, place, abs_src_path=str(path)))
     build.atlases.clear()
 
 
@@ -55,20 +63,6 @@ def sources(demo: science.Demo, locale: str) -> list[Path]:
     explorable = sorted((science.PACKAGE / "explorable").glob("*.py"))
     own = science.DEMOS / demo.name.replace("-", "_") / "demo.py"
     return [*science.sources(), *explorable, own, *science.strings(locale)]
-
-
-def made(
-    build: Build, demo: science.Demo, values: Values, settings: Sequence[Values], key: str
-) -> Path:
-    """The file of an atlas, made if it is not kept."""
-
-    def make(folder: Path) -> None:
-        words = science.words(build.language.locale, demo.name)
-        packed = packing.packed(held(demo, values, settings, words, checking(build)))
-        text = json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
-        (folder / "atlas.json").write_text(text, "utf-8")
-
-    return disk_cache.folder("atlases", key, make) / "atlas.json"
 
 
 def held(

@@ -13,8 +13,10 @@ from mkdocs.utils import get_relative_url
 
 from edition import disk_cache, science
 from edition.build import Build
-from edition.figures import drawings
+from edition.figures import atlas, drawings
+from edition.figures.atlas import Atlas
 from edition.runtime import pyodide
+from edition.text import settings
 from edition.text.fences import Attributes, Fence
 
 
@@ -26,6 +28,7 @@ class Shown(NamedTuple):
     words: science.Catalogue
     header: Mapping[str, Any]
     numbers: Sequence[float]
+    atlas: Atlas
 
 
 def read(build: Build, given: Attributes) -> Shown:
@@ -36,10 +39,10 @@ def read(build: Build, given: Attributes) -> Shown:
     values = demo.read({key: value for key, value in given.items() if key != "name"})
     words = science.words(build.language.locale, demo.name)
     with science.blamed(demo, values):
+        links = settings.given(build.source, demo.name)
+        made = atlas.made(build, demo, values, links)
         header, numbers = demo.answer(values, words)
-        shown = Shown(demo, values, words, header, numbers)
-        check = {"do": "check", "panels": header["panels"], "roles": list(science.ROLES)}
-        build.node.ask(check)
+        shown = Shown(demo, values, words, header, numbers, made)
         figure(build, shown)
         science.form(demo, values, words, demo.name)
     return shown
@@ -55,12 +58,15 @@ def draw(build: Build, attributes: Attributes) -> str:
             f'<div class="admonition failure"><p class="admonition-title">{title}</p>'
             f"<p>{escape(str(error))}</p></div>"
         )
-    demo, values, words, header, _ = shown
+    demo, values, words, header, *_ = shown
     build.demos[demo.name] = build.demos.get(demo.name, 0) + 1
     count = build.demos[demo.name]
     # not the bare name, which a heading of the page may have
     prefix = f"demo-{demo.name}" if count == 1 else f"demo-{demo.name}-{count}"
-    place = get_relative_url(pyodide.url(build), build.page.url)
+    build.atlases[shown.atlas.place] = shown.atlas.path
+    runtime, atlas_place = (
+        get_relative_url(place, build.page.url) for place in (pyodide.url(build), shown.atlas.place)
+    )
     title, table = escape(science.plain(words["title"])), escape(words.interface["table"])
     tools = "".join(
         f'<button type="button" data-tool="{tool}">'
@@ -71,7 +77,8 @@ def draw(build: Build, attributes: Attributes) -> str:
         '<div class="neuro-frame">'
         f'<neuro-demo name="{demo.name}" id="{prefix}" lang="{words.language}" role="group" '
         "data-search-exclude "
-        f'aria-label="{title}" data-state="static" data-runtime="{place}" '
+        f'aria-label="{title}" data-state="static" data-runtime="{runtime}" '
+        f'data-atlas="{atlas_place}" '
         f'data-words="{escape(json.dumps(words.interface, ensure_ascii=False))}">'
         f'<p class="neuro-title" aria-hidden="true">{science.label(words["title"])}</p>'
         f"{figure(build, shown)}"
@@ -103,8 +110,9 @@ def figure(build: Build, shown: Shown) -> str:
         f'<figure class="neuro-figure" style="--tall:{max(columns.values())};'
         f'--sum:{sum(columns.values())};--columns:{len(columns)}">'
         f'<div class="neuro-panels">{drawn(build, shown)["html"]}</div>{kept}'
-        '<figcaption class="neuro-caption"><span class="neuro-sentence">'
-        f"{escape(shown.header['sentence'])}</span></figcaption></figure>"
+        f'<figcaption class="neuro-caption" data-longest="{escape(shown.atlas.longest)}">'
+        f'<span class="neuro-sentence">{escape(shown.header["sentence"])}</span>'
+        "</figcaption></figure>"
     )
 
 

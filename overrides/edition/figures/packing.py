@@ -56,6 +56,11 @@ class Held(NamedTuple):
     ladders: Mapping[str, Sequence[tuple[object, Answer]]]  # by control, value after value
     settings: Sequence[tuple[Mapping[str, object], Answer]]  # where several controls are moved
 
+    @property
+    def all(self) -> list[Answer]:
+        ladders = [answer for ladder in self.ladders.values() for _, answer in ladder]
+        return [self.start, *ladders, *(answer for _, answer in self.settings)]
+
 
 class Apart(NamedTuple):
     """An answer taken apart: its header without its leaves, as JSON, and these where they stood."""
@@ -66,9 +71,7 @@ class Apart(NamedTuple):
 
 def packed(held: Held) -> dict[str, Any]:
     """All that is held, as plain data."""
-    answers = [held.start, *(a for ladder in held.ladders.values() for _, a in ladder)]
-    answers += [answer for _, answer in held.settings]
-    parts = [apart(*answer) for answer in answers]
+    parts = [apart(*answer) for answer in held.all]
     shapes: dict[str, list[Apart]] = defaultdict(list)
     for part in parts:
         shapes[part.shape].append(part)

@@ -11,7 +11,7 @@ from edition.build import Build
 
 FOLDER = "assets/javascripts/"
 SCRIPTS = ("draw.js", "neuro-demo.js", "page.js", "travel.js")
-LATER = ("draw.js", "atlas.js", "python.js")  # what a page fetches when it is wanted
+LATER = ("draw.js", "python.js")  # what a page fetches when it is wanted
 
 
 def ship(build: Build, files: Files) -> None:

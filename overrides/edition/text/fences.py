@@ -1,5 +1,6 @@
 """Fenced blocks with attributes, such as ```demo name="membrane"```, and where they stand."""
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ from edition.build import Build
 
 _HEADER = re.compile(r"^\s*```+ *(?P<kind>[\w-]+)(?P<rest>.*)$")
 ATTRIBUTE = re.compile(r'\s*([\w-]+)="([^"]*)"')
+
+log = logging.getLogger(f"mkdocs.{__name__}")
 
 type Attributes = dict[str, str]
 
@@ -35,7 +38,11 @@ def register(build: Build, fence: Fence) -> None:
     def html(
         source: str, language: str, css_class: str, options: Attributes, *more: Any, **others: Any
     ) -> str:
-        return fence.draw(build, options)
+        try:
+            return fence.draw(build, options)
+        except Exception:  # which the Markdown extension would pass over in silence
+            log.exception("%s: a %s cannot be drawn", build.source, fence.kind)
+            raise
 
     settings = build.config.mdx_configs.setdefault("pymdownx.superfences", {})
     settings.setdefault("custom_fences", []).append(
