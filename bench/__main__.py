@@ -12,11 +12,20 @@ import sys
 from contextlib import nullcontext
 
 import bench
-from bench import boot, bytes, drag, lighthouse, science
+from bench import boot, bytes, drag, layout, lighthouse, phone, restart, science
 from bench.report import table
 from bench.site import stand
 
-BENCHES = {"boot": boot, "drag": drag, "bytes": bytes, "science": science, "lighthouse": lighthouse}
+BENCHES = {
+    "boot": boot,
+    "restart": restart,
+    "drag": drag,
+    "phone": phone,
+    "layout": layout,
+    "bytes": bytes,
+    "science": science,
+    "lighthouse": lighthouse,
+}
 # science has no site, and Lighthouse one that is built for an address
 ALONE = {"science", "lighthouse"}
 
