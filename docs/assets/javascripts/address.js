@@ -56,6 +56,11 @@ function* links() {
 
 /** Give the links their whole address, and mark those whose setting is shown. */
 function markLinks() {
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const leaving = document.querySelectorAll('a[data-setting]:not([data-setting=""])');
+  for (const link of leaving) {
+    if (link.pathname !== location.pathname) link.hash = `${link.hash.split("?")[0]}?${link.dataset.setting}`;
+  }
   for (const { link, demo, texts } of links()) {
     link.hash = print({ id: demo.id, demos: { [demo.id]: texts } });
     if (demo.shows(texts)) link.setAttribute("aria-current", "true");

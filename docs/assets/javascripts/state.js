@@ -80,18 +80,27 @@ export function moved(values, start) {
 }
 
 /**
+ * The id of a demo by its name, as an address may give it: membrane is #demo-membrane.
+ * @param {string} name
+ */
+const idOf = (name) => (name.startsWith("demo-") ? name : `demo-${name}`);
+
+/**
  * What an address such as "#membrane?I_e=220&lif-linear.N=20" says: a bare name is a control of the
- * demo that the address leads to.
+ * demo that the address leads to. Behind the id of a section stand the settings of demos alone.
  * @param {string} hash
  * @returns {Place}
  */
 export function parse(hash) {
-  const [, id, query] = /^#?([^?]*)\??(.*)$/s.exec(hash) ?? ["", "", ""];
+  const [, anchor, query] = /^#?([^?]*)(\?.*)?$/s.exec(hash) ?? ["", "", ""];
+  const settings = [...new URLSearchParams(query)];
+  const isDemo = query !== undefined && (settings.length === 0 || settings.some(([key]) => !key.includes(".")));
+  const id = isDemo ? idOf(anchor) : anchor;
   /** @type {Record<string, Texts>} */
   const demos = {};
-  for (const [key, text] of new URLSearchParams(query)) {
+  for (const [key, text] of settings) {
     const dot = key.lastIndexOf(".");
-    (demos[dot < 0 ? id : key.slice(0, dot)] ??= {})[key.slice(dot + 1)] = text;
+    (demos[dot < 0 ? id : idOf(key.slice(0, dot))] ??= {})[key.slice(dot + 1)] = text;
   }
   return { id, demos };
 }

@@ -91,6 +91,7 @@ def run(
     marks += [mark("handle", "hand", x=I, y=rate, control=drive.name, axis="x")]
     if curve:
         grid = [high / drive.quantity.per * i / 25 for i in range(26)]
+        grid = sorted([*grid, cell.rheobase]) if model == "lif" else grid  # where it has a corner
         rates = [fire(x, *of).rate_from_intervals for x in grid]
         marks.insert(0, mark("line", "rate", "whole_curve", x=grid, y=rates))
     step = step_of_current(drive.name, I, ONSET, width, END, (0, high))
