@@ -1,67 +1,90 @@
-"""The demos in a real browser answer with the numbers that native Python computes."""
+"""The demos in a real browser answer with the numbers that native Python computes.
+
+No demo is named here: they are found from the site, and all of a language share one page and boot.
+"""
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 
 from neurosim import demos
-from neurosim.explorable import quantity
+from neurosim.explorable import Choice, Range, Timeline, quantity
 
-PAGES = {"membrane": "neuroscience/", "lif-linear": "comparison/"}
 ROOTS = {"en": "", "ko": "ko/"}
+SCREENS = {"phone": (390, 844), "phone on its side": (844, 390), "desk": (1440, 900)}
 HANDS = pytest.mark.parametrize(
     ("language", "scheme", "width"), [("en", "light", 1280), ("ko", "dark", 360)]
 )
 FRAME = re.compile(
     r'<div class="neuro-frame"><neuro-demo name="([\w-]+)".*?</neuro-demo></div>', re.S
 )
-RUNTIME = re.compile(r'(?<=data-runtime=")[^"]*?(?=assets/)')
+ASSETS = re.compile(r'(?<=data-(?:runtime|\batlas)=")[^"]*?(?=assets/)')
 STEPS = 5
+HEADER = 48  # px that the theme's header covers
+
+
+def pages_of(site, language):
+    """The pages of a language that show demos, by address: their HTML."""
+    root = site / ROOTS[language]
+    files = [root / "index.html", *sorted(root.glob("*/index.html"))]
+    texts = {file: file.read_text("utf-8") for file in files if file.is_file()}
+    place = {file: "" if file.parent == root else f"{file.parent.name}/" for file in texts}
+    return {ROOTS[language] + place[f]: text for f, text in texts.items() if FRAME.search(text)}
+
+
+def page_of(site, name, language):
+    """The address of the page that shows a demo."""
+    found = pages_of(site, language)
+    return next(a for a, text in found.items() if name in FRAME.findall(text))
 
 
 @pytest.fixture
 def stage(visit, site):
     """Opens a page of a language with all demos of the edition, so that one boot serves them all.
 
-    `stage(language, scheme, width)` gives the page and its demos by name.
+    `stage(language, ...)` gives the page and its demos by name.
     """
 
-    def open_stage(language, scheme, width):
-        files = sorted((site / ROOTS[language]).glob("*/index.html"))
-        pages = {f"{ROOTS[language]}{file.parent.name}/": file.read_text("utf-8") for file in files}
-        path, shell = next((path, page) for path, page in pages.items() if FRAME.search(page))
-        frames = {found[1]: found[0] for page in pages.values() for found in FRAME.finditer(page)}
-        first, runtime = FRAME.search(shell), RUNTIME.search(shell)[0]
+    def open_stage(language, scheme="light", size=(1280, 800), before=None, **options):
+        pages = pages_of(site, language)
+        path = next(
+            address for address in pages if address.count("/") == ROOTS[language].count("/") + 1
+        )
+        shell, frames = pages[path], {}
+        for page in pages.values():
+            frames |= {found[1]: found[0] for found in FRAME.finditer(page)}
+        first, up = FRAME.search(shell), ASSETS.search(shell)[0]
         body = "".join(
             [
                 shell[: first.start()],
-                *(RUNTIME.sub(runtime, frame) for frame in frames.values()),
+                *(ASSETS.sub(up, frame) for frame in frames.values()),
                 FRAME.sub("", shell[first.end() :]),
             ]
         )
 
         def put(page):
             page.route(
-                f"**/{path}",
+                re.compile(rf"/{path}$"),
                 lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"),
             )
+            if before:
+                before(page)
 
-        page = visit(path, put, color_scheme=scheme, viewport={"width": width, "height": 800})
+        viewport = {"width": size[0], "height": size[1]}
+        page = visit(path, put, color_scheme=scheme, viewport=viewport, **options)
         return page, {name: page.locator(f"neuro-demo[name='{name}']") for name in frames}
 
     return open_stage
 
 
-def opened(visit, name, language, **options):
-    page = visit(ROOTS[language] + PAGES[name], **options)
-    demo = page.locator(f"neuro-demo[name='{name}']")
-    main_control(demo)
-    return page, demo
+def without_python(page):
+    page.context.route(re.compile(r"/runtime/"), lambda route: route.abort())
 
 
 def main_control(demo):
     """The demo's first control, in the middle of the window."""
-    main = demo.locator("input").first
+    main = demo.locator("form input").first
     main.evaluate("field => field.scrollIntoView({ block: 'center' })")
     return main
 
@@ -71,7 +94,8 @@ def wait_for(demo, state):
 
 
 def readouts(demo):
-    return {o.get_attribute("name"): o.inner_text() for o in demo.locator("output").all()}
+    shown = demo.locator("[data-name]:not([data-absent]) output").all()
+    return {o.get_attribute("name"): o.inner_text() for o in shown}
 
 
 def paths(demo):
@@ -81,20 +105,48 @@ def paths(demo):
 
 
 def native(name, language, **values):
-    header, _ = demos.load(name).answer(values, demos.words(language, name))
-    return header["readouts"]
+    return demos.load(name).answer(values, demos.words(language, name))[0]
 
 
 def settles(demo, name, language, **values):
     """Wait until the demo shows what native Python answers at these values."""
-    header, _ = demos.load(name).answer(values, demos.words(language, name))
-    demo.get_by_text(header["sentence"], exact=True).first.wait_for()
+    header = native(name, language, **values)
+    demo.locator(".neuro-sentence", has_text=header["sentence"]).wait_for()
+    assert demo.locator(".neuro-sentence").inner_text() == header["sentence"].replace("\n", " ")
     assert readouts(demo) == header["readouts"]
+
+
+def set_to(demo, control, value):
+    """Put a control to a value as a reader's hand does."""
+    text = str(value).lower() if isinstance(value, bool) else value
+    place = list(control.positions).index(value) if isinstance(control, Range) else 0
+    demo.evaluate(
+        """(demo, [name, text, place]) => {
+            const field = demo.querySelector(`form [name="${name}"]`);
+            if (field.type === "radio") {
+                demo.querySelector(`form [name="${name}"][value="${text}"]`).checked = true;
+            } else if (field.type === "checkbox") field.checked = text === "true";
+            else field.value = field.dataset.values ? place : text;
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+        }""",
+        [control.name, text, place],
+    )
+
+
+def moves(demo):
+    """Each control that applies at the start, at its ends."""
+    start = demo.read({})
+    for control in demo.controls:
+        if control.applies(start) and not isinstance(control, Timeline):
+            yield from ((control, value) for value in control.extremes)
+
+
+# A hand
 
 
 @HANDS
 def test_the_keyboard_moves_every_demo(stage, language, scheme, width):
-    page, shown = stage(language, scheme, width)
+    page, shown = stage(language, scheme, (width, 800))
     assert sorted(shown) == demos.names()
     for name, demo in shown.items():
         control, main = demos.load(name).controls[0], main_control(demo)
@@ -105,155 +157,453 @@ def test_the_keyboard_moves_every_demo(stage, language, scheme, width):
         assert main.evaluate("field => field === document.activeElement"), name
         for _ in range(STEPS):
             page.keyboard.press("ArrowRight")
-        moved = control.start + STEPS * control.step
+        moved = list(control.positions)[list(control.positions).index(control.start) + STEPS]
         settles(demo, name, language, **{control.name: moved})
         assert readouts(demo) != before, name
-        said = quantity(moved, control.unit, control.digits)
+        unit = demos.words(language, name).unit(control.quantity)
+        said = quantity(moved, unit, control.quantity.digits)
         assert demo.locator(".neuro-value").first.inner_text() == said, name
         assert main.get_attribute("aria-valuetext") == said, name
+        assert demo.locator(".neuro-ghost").count() > 0, name  # the start is still to be seen
 
 
 @HANDS
-def test_the_mouse_moves_every_demo(stage, language, scheme, width):
-    page, shown = stage(language, scheme, width)
+def test_every_handle_moves_its_control_and_stays_under_the_hand(stage, language, scheme, width):
+    page, shown = stage(language, scheme, (width, 800), without_python)
     for name, demo in shown.items():
-        control, main = demos.load(name).controls[0], main_control(demo)
-        box = main.bounding_box()
-        y = box["y"] + box["height"] / 2
-        page.mouse.move(box["x"] + box["width"] * 0.4, y)
-        page.mouse.down()
-        wait_for(demo, "live")
-        page.mouse.move(box["x"] + box["width"] * 0.75, y, steps=12)
-        page.mouse.up()
-        value = float(main.input_value())
-        assert value > control.start, name
-        settles(demo, name, language, **{control.name: value})
+        demo.evaluate("demo => demo.scrollIntoView()")
+        seen = set()
+        for knob in demo.locator(".neuro-handle").all():
+            control = knob.get_attribute("data-control")
+            if control in seen:
+                continue
+            seen.add(control)
+            demo.locator("button[type=reset]").evaluate("button => button.click()")
+            field = demo.locator(f"form [name='{control}']")
+            page.wait_for_function("() => true")
+            start = field.input_value()
+            x, y = centre(knob.locator("circle").last)
+            dx, dy = direction(knob)
+            page.mouse.move(x, y)
+            page.mouse.down()
+            page.mouse.move(x + 12 * dx, y + 12 * dy, steps=4)
+            page.wait_for_function(
+                "([field, start]) => field.value !== start", arg=[field.element_handle(), start]
+            )
+            demo.locator(f".neuro-handle[data-control='{control}']").first.wait_for()
+            page.wait_for_timeout(100)
+            knobs = demo.locator(f".neuro-handle[data-control='{control}']")
+            places = [centre(one.locator("circle").last) for one in knobs.all()]
+            near = min((px - x - 12 * dx) ** 2 + (py - y - 12 * dy) ** 2 for px, py in places)
+            page.mouse.up()
+            assert near < 12**2, (name, control)
+    for _page in [page]:
+        page.complaints.clear()  # the runtime, held back
 
 
-def test_touch_starts_a_demo(visit):
-    _, demo = opened(
-        visit,
-        "membrane",
-        "en",
-        has_touch=True,
-        is_mobile=True,
-        viewport={"width": 360, "height": 800},
+def centre(part):
+    box = part.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def direction(knob):
+    """A unit vector on the screen in which a handle raises its control."""
+    axis, along = knob.get_attribute("data-axis"), knob.get_attribute("data-along")
+    if axis:
+        return (1, 0) if axis == "x" else (0, -1)
+    x0, y0, x1, y1 = map(float, along.split())
+    length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
+    return (x1 - x0) / length, (y1 - y0) / length
+
+
+def test_a_finger_scrolls_the_page_beside_a_handle_and_moves_it_on_one(stage):
+    page, shown = stage(
+        "en", size=(390, 844), before=without_python, has_touch=True, is_mobile=True
     )
-    demo.locator("input").first.tap()
-    wait_for(demo, "live")
+    finger = page.context.new_cdp_session(page)
+
+    def swipe(x, y, dx, dy):
+        touch("touchStart", x, y)
+        for step in range(1, 11):
+            touch("touchMove", x + dx * step / 10, y + dy * step / 10)
+        finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    def touch(kind, x, y):
+        point = {"x": x, "y": y}
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+
+    for name, demo in shown.items():
+        demo.evaluate("demo => demo.scrollIntoView()")
+        page.wait_for_timeout(200)
+        knob = demo.locator(".neuro-handle").first
+        field = demo.locator(f"form [name='{knob.get_attribute('data-control')}']")
+        start, top = field.input_value(), page.evaluate("scrollY")
+        x, y = centre(knob.locator("circle").last)
+        dx, dy = direction(knob)
+        swipe(x, y, 30 * dx, 30 * dy)
+        page.wait_for_function("([f, v]) => f.value !== v", arg=[field.element_handle(), start])
+        assert page.evaluate("scrollY") == top, name
+        x, y = centre(demo.locator(".neuro-title"))
+        swipe(x, y, 0, -120)
+        page.wait_for_function("top => scrollY > top + 20", arg=top)
+        moved = field.input_value()
+        assert demo.get_attribute("data-state") in ("booting", "failed")
+        assert moved == field.input_value()
+    page.complaints.clear()  # the runtime, held back
 
 
-def test_going_live_moves_nothing(visit):
-    _, demo = opened(visit, "membrane", "en", viewport={"width": 1280, "height": 900})
+def test_scrolling_past_starts_nothing(stage):
+    asked = []
+    page, shown = stage("ko", before=lambda page: page.on("request", lambda r: asked.append(r.url)))
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/runtime/" in url or "/atlas/" in url]
+    assert not [url for url in asked if url.endswith(("draw.js", "worker.js"))]
+    demo = next(iter(shown.values()))
+    demo.evaluate("demo => demo.scrollIntoView()")
+    page.mouse.move(*centre(demo.locator("form input").first))
+    for _ in range(4):
+        page.mouse.wheel(0, 120)
+        page.wait_for_timeout(100)
+    page.mouse.move(*centre(demo.locator("figure svg").first))
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/runtime/" in url]
+    assert all(one.get_attribute("data-state") == "static" for one in shown.values())
+
+
+def test_a_pointer_over_a_curve_reads_its_values(stage):
+    page, shown = stage("en", before=without_python)
+    read = 0
+    for name, demo in shown.items():
+        for panel in demo.locator(".neuro-panel:has([data-mark=line])").all():
+            panel.evaluate("panel => panel.scrollIntoView({ block: 'center' })")
+            before = demo.bounding_box()["height"]
+            page.mouse.move(*centre(panel.locator("svg").first))
+            reading = panel.locator(".neuro-reading")
+            reading.wait_for()
+            assert re.search(r"\d", reading.inner_text()), name
+            assert demo.bounding_box()["height"] == before, name
+            read += 1
+    assert read
+    page.complaints.clear()
+
+
+# One screen, and nothing that jumps
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_control_panel_and_sentence_are_on_one_screen(stage, screen):
+    width, height = SCREENS[screen]
+    page, shown = stage(
+        "ko" if screen == "phone" else "en", size=(width, height), before=without_python
+    )
+    for name, demo in shown.items():
+        demo.locator("form details").evaluate_all("all => all.forEach(one => (one.open = true))")
+        for row in demo.locator(".neuro-control:not([hidden])").all():
+            field = row.locator("input:not([type=hidden]), select, button").first
+            field.focus()
+            field.scroll_into_view_if_needed()
+            page.wait_for_timeout(60)
+            for part in (row, demo.locator("figure svg").first, demo.locator(".neuro-sentence")):
+                box = part.bounding_box()
+                assert box["y"] >= HEADER - 1, (name, row.inner_text(), part)
+                assert box["y"] + box["height"] <= height + 1, (name, row.inner_text(), part)
+    page.complaints.clear()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_moves_at_any_setting(stage, screen):
+    language = "en" if screen == "phone" else "ko"
+    page, shown = stage(language, size=SCREENS[screen], before=without_python)
+    page.evaluate("""() => {
+        globalThis.shifts = [];
+        new PerformanceObserver((list) => shifts.push(...list.getEntries()))
+            .observe({ type: "layout-shift", buffered: false });
+    }""")
+    for name, demo in shown.items():
+        demo.evaluate("demo => demo.scrollIntoView()")
+        box = "demo => [demo.offsetHeight, demo.querySelector('figure').offsetHeight]"
+        before = demo.evaluate(box)
+        for control, value in moves(demos.load(name)):
+            set_to(demo, control, value)
+            sentence = native(name, language, **{control.name: value})["sentence"]
+            demo.locator(".neuro-sentence", has_text=sentence).wait_for()
+            after = demo.evaluate(box)
+            if isinstance(control, Choice) and any(
+                control.name in other.when for other in demos.load(name).controls
+            ):
+                after[0], before[0] = after[1], after[1]  # other controls apply; the figure stays
+            assert after == before, (name, control.name, value)
+            before = demo.evaluate(box)
+            demo.locator("button[type=reset]").evaluate("button => button.click()")
+            before = demo.evaluate(box)
+    assert (
+        page.evaluate("shifts.reduce((sum, s) => sum + (s.hadRecentInput ? 0 : s.value), 0)") < 0.01
+    )
+    page.complaints.clear()
+
+
+def test_going_live_moves_nothing(stage):
+    _, shown = stage("en", size=(1280, 900))
+    demo = next(iter(shown.values()))
     place = "d => { const b = d.getBoundingClientRect(); return [b.top + scrollY, b.height]; }"
     before = demo.evaluate(place)
-    demo.locator("input").first.evaluate("field => field.focus({ preventScroll: true })")
+    demo.locator("form input").first.evaluate("field => field.focus({ preventScroll: true })")
     wait_for(demo, "live")
     assert demo.evaluate(place) == before
 
 
-def test_the_other_model_has_its_own_controls(visit):
-    _, demo = opened(visit, "membrane", "en")
-    demo.locator("select[name=model]").select_option("hh")
-    wait_for(demo, "live")
-    settles(demo, "membrane", "en", model="hh")
-    assert demo.locator("input[name=J_e]").is_visible()
-    assert not demo.locator("input[name=I_e]").is_visible()
+# Before Python, and without it
 
 
-def test_reset_brings_the_start_back(visit):
-    page, demo = opened(visit, "lif-linear", "ko")
-    demo.locator("input").first.focus()
+@pytest.mark.parametrize(
+    ("language", "prevent"),
+    [
+        ("en", without_python),
+        ("ko", lambda page: page.add_init_script("delete globalThis.WebAssembly")),
+    ],
+)
+def test_every_first_move_is_answered_without_python(stage, language, prevent):
+    page, shown = stage(language, before=prevent)
+    for name, demo in shown.items():
+        words = demos.words(language, name).interface
+        for control, value in moves(demos.load(name)):
+            set_to(demo, control, value)
+            settles(demo, name, language, **{control.name: value})
+            demo.locator("button[type=reset]").evaluate("button => button.click()")
+            settles(demo, name, language)
+        wait_for(demo, "failed")
+        demo.locator(".neuro-status", has_text=words["limited"]).wait_for()
+        first, second = (
+            [c for c, _ in moves(demos.load(name))][::2][:2]
+            if len({c.name for c, _ in moves(demos.load(name))}) > 1
+            else (None, None)
+        )
+        if second:  # two controls at once is more than is known
+            for control in (first, second):
+                set_to(demo, control, [v for v in control.extremes if v != control.start][0])
+            demo.locator(".neuro-status", has_text=words["beyond"]).wait_for()
+            assert demo.locator("figure svg").first.is_visible()
+    page.complaints.clear()
+
+
+def test_reset_brings_the_start_back(stage):
+    page, shown = stage("ko")
+    name, demo = next(iter(shown.items()))
+    demo.locator("form input").first.focus()
     page.keyboard.press("End")
     wait_for(demo, "live")
-    settles(demo, "lif-linear", "ko", I_e=500)
+    main = demos.load(name).controls[0]
+    settles(demo, name, "ko", **{main.name: main.high})
     demo.get_by_role("button", name="초기화").click()
-    settles(demo, "lif-linear", "ko")
+    settles(demo, name, "ko")
 
 
-def test_input_before_the_script_arrives_is_kept(visit):
-    held = []
+def test_input_before_the_script_arrives_is_kept(visit, site):
+    held, name = [], demos.names()[0]
+    main = demos.load(name).controls[0]
 
     def hold(page):
         page.route(re.compile(r"neuro-demo\.js$"), lambda route: held.append(route))
 
-    page = visit(PAGES["membrane"], before=hold, until="commit")
-    demo = page.locator("neuro-demo")
-    main = demo.locator("input").first
-    main.focus()
+    page = visit(page_of(site, name, "en"), before=hold, until="commit")
+    demo = page.locator(f"neuro-demo[name='{name}']")
+    field = demo.locator("form input").first
+    field.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("() => document.readyState === 'interactive'")
     assert demo.get_attribute("data-state") == "static"
     held[0].continue_()
+    settles(demo, name, "en", **{main.name: main.start + main.step})
     wait_for(demo, "live")
-    settles(demo, "membrane", "en", I_e=205)
-    assert main.evaluate("field => field === document.activeElement")
+    assert field.evaluate("field => field === document.activeElement")
 
 
-def test_reading_costs_no_byte_of_python(visit):
-    page = visit(PAGES["lif-linear"])
-    page.wait_for_load_state("networkidle")
-    names = page.evaluate("performance.getEntriesByType('resource').map(e => e.name)")
-    assert not [n for n in names if "/runtime/" in n or n.endswith(("draw.js", "worker.js"))]
+# State
+
+
+def test_the_address_keeps_a_setting_through_reload_back_and_the_other_language(visit, site):
+    name = demos.names()[-1]
+    main = demos.load(name).controls[0]
+    low, high = main.low, main.high
+    path = page_of(site, name, "en")
+    page = visit(f"{path}#{name}?{main.name}={high:g}", without_python)
+    demo = page.locator(f"neuro-demo[name='{name}']")
+    settles(demo, name, "en", **{main.name: high})
+    assert abs(demo.bounding_box()["y"]) < 200  # where the address leads
+    set_to(demo, main, low)
+    page.wait_for_function("text => location.hash.includes(text)", arg=f"{main.name}={low:g}")
+    page.reload()
+    settles(demo, name, "en", **{main.name: low})
+    page.evaluate("location.hash = '#'")
+    page.go_back()
+    settles(demo, name, "en", **{main.name: low})
+    switch = page.locator(".md-select a[hreflang=ko]").first
+    page.goto(
+        switch.evaluate(
+            "link => { link.dispatchEvent(new Event('pointerdown', { bubbles: true })); return link.href; }"
+        )
+    )
+    korean = page.locator(f"neuro-demo[name='{name}']")
+    settles(korean, name, "ko", **{main.name: low})
+    assert abs(korean.bounding_box()["y"]) < 200
+    page.complaints.clear()
+
+
+def test_a_bad_address_is_refused_in_words_and_the_rest_is_set(visit, site):
+    name = demos.names()[-1]
+    demo_, words = demos.load(name), demos.words("ko", name).interface
+    main, other = demo_.controls[0], next(c for c in demo_.controls[1:] if isinstance(c, Choice))
+    option = other.options[-1]
+    path = page_of(site, name, "ko")
+    page = visit(f"{path}#{name}?{main.name}=9e9&nobody=1&{other.name}={option}", without_python)
+    demo = page.locator(f"neuro-demo[name='{name}']")
+    settles(demo, name, "ko", **{other.name: option})
+    status = demo.locator(".neuro-status")
+    unknown = words["unknown"].replace("{name}", "nobody")
+    status.get_by_text(unknown).wait_for()
+    assert "9e9" in status.inner_text() and main.name in status.inner_text()
+    page.complaints.clear()
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_links_in_the_text_set_their_demo(visit, site, language):
+    found = 0
+    for path in pages_of(site, language):
+        page = visit(path, without_python)
+        links = page.locator("article a[data-setting]:not([data-setting=''])")
+        for link in links.all():
+            anchor, _, query = link.get_attribute("href").rpartition("#")[2].partition("?")
+            name = anchor.removeprefix("demo-")
+            demo = page.locator(f"neuro-demo[name='{name}']")
+            if not demo.count():
+                continue
+            values = dict(pair.split("=") for pair in link.get_attribute("data-setting").split("&"))
+            assert query == link.get_attribute("data-setting")
+            link.click()
+            settles(demo, name, language, **values)
+            figure = demo.locator("figure").bounding_box()
+            assert -200 < figure["y"] < page.viewport_size["height"]
+            link.and_(page.locator("[aria-current=true]")).wait_for()
+            found += 1
+        page.complaints.clear()
+    assert found > 20
+
+
+def test_without_scripts_such_a_link_leads_to_the_demo(visit, site):
+    path = page_of(site, demos.names()[-1], "en")
+    page = visit(path, java_script_enabled=False)
+    link = page.locator("article a[data-setting]").first
+    href = link.get_attribute("href")
+    assert page.locator(f"neuro-demo[id='{href.partition('#')[2]}']").count() == 1
+    assert page.locator(".neuro-tools").first.is_hidden()
+
+
+# What can be taken along
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_link_table_and_pictures_can_be_taken(stage, language):
+    page, shown = stage(
+        language, before=without_python, permissions=["clipboard-read", "clipboard-write"]
+    )
+    for name, demo in shown.items():
+        main = demos.load(name).controls[0]
+        set_to(demo, main, main.high)
+        settles(demo, name, language, **{main.name: main.high})
+        header = native(name, language, **{main.name: main.high})
+
+        def copied(tool):
+            demo.locator(f"[data-tool={tool}]").click()
+            demo.locator(".neuro-note").wait_for()
+            return page.evaluate("navigator.clipboard.readText()")
+
+        assert f"{main.name}={main.high:g}" in copied("link")
+        lines = copied("table").splitlines()
+        assert len(lines[0].split("\t")) == len(header["table"])
+        assert len(lines) > 1
+        for tool in ("svg", "png"):
+            with page.expect_download() as download:
+                demo.locator(f"[data-tool={tool}]").click()
+            content = download.value.path().read_bytes()
+            if tool == "png":
+                assert content.startswith(b"\x89PNG")
+                continue
+            picture = ElementTree.fromstring(content)
+            text = " ".join("".join(picture.itertext()).split())
+            for word in header["sentence"].split()[:6]:
+                assert word in text, name
+            assert "var(" not in content.decode()
+    page.complaints.clear()
+
+
+# What fails
 
 
 @pytest.mark.parametrize(
     ("file", "language"),
     [("pyodide.asm.wasm", "en"), ("worker.js", "ko"), ("python.js", "en"), ("draw.js", "ko")],
 )
-def test_a_failed_boot_says_so_and_can_be_tried_again(visit, file, language):
+def test_a_failed_boot_says_so_and_can_be_tried_again(stage, file, language):
     retry, reset = {"en": ("Try again", "Reset"), "ko": ("다시 시도", "초기화")}[language]
 
     def block(page):
         page.context.route(re.compile(rf"/{re.escape(file)}$"), lambda route: route.abort())
 
-    page, demo = opened(visit, "membrane", language, before=block)
-    words = demos.words(language, "membrane").interface
-    main = demo.locator("input").first
+    page, shown = stage(language, before=block)
+    name, demo = next(iter(shown.items()))
+    words = demos.words(language, name).interface
+    main, control = demo.locator("form input").first, demos.load(name).controls[0]
+    moved = {control.name: control.start + control.step}
     main.focus()
     page.keyboard.press("ArrowRight")
-    demo.get_by_text(words["failed"]).wait_for()
-    assert demo.get_attribute("data-state") == "failed"
+    wait_for(demo, "failed")
+    said = words["failed"] if file == "draw.js" else words["limited"]
+    demo.locator(".neuro-status", has_text=said).wait_for()
     assert demo.locator("figure svg").first.is_visible()
-    assert readouts(demo) == native("membrane", language)
+    settles(demo, name, language, **({} if file == "draw.js" else moved))
     page.context.unroute_all()
     page.complaints.clear()  # the blocked request
     demo.get_by_role("button", name=retry, exact=True).click()
     wait_for(demo, "live")
     assert main.evaluate("field => field === document.activeElement")
-    settles(demo, "membrane", language, I_e=205)  # what was set before the failure
+    settles(demo, name, language, **moved)  # what was set before the failure
     assert demo.get_by_role("button", name=re.compile("again|다시")).count() == 0
     assert demo.get_by_role("button", name=reset, exact=True).count() == 1
 
 
-def test_a_demo_whose_own_script_does_not_come_says_so(visit):
+def test_a_demo_whose_own_script_does_not_come_says_so(stage):
     def block(page):
-        page.route(re.compile(r"/neuro-demo\.js$"), lambda route: route.abort())
+        page.context.route(re.compile(r"/neuro-demo\.js$"), lambda route: route.abort())
 
-    page = visit("ko/" + PAGES["membrane"], before=block)
-    demo = page.locator("neuro-demo")
+    page, shown = stage("ko", before=block)
+    demo = next(iter(shown.values()))
     demo.get_by_role("button", name="다시 시도").wait_for()
     assert demo.get_attribute("data-state") == "failed"
     assert demo.locator("figure svg").first.is_visible()
     page.complaints.clear()  # the blocked request
-    page.unroute_all()
+    page.context.unroute_all()
     demo.get_by_role("button", name="다시 시도").click()
     page.wait_for_selector("neuro-demo[data-state=static]")
 
 
-def test_a_boot_that_hangs_is_given_up_within_20_seconds(visit):
-    page, demo = opened(visit, "membrane", "en", before=lambda page: page.clock.install())
-    page.context.route(re.compile(r"\.wasm$"), lambda route: None)
+def test_a_boot_that_hangs_is_given_up_within_20_seconds(stage):
+    def hold(page):
+        page.clock.install()
+        page.context.route(re.compile(r"\.wasm$"), lambda route: None)
+
+    page, shown = stage("en", before=hold)
+    demo = next(iter(shown.values()))
     with page.expect_request(re.compile(r"\.wasm$")):
-        demo.locator("input").first.focus()
+        demo.locator("form input").first.focus()
     page.clock.fast_forward(20_000)
     wait_for(demo, "failed")
-    assert demo.get_by_role("button", name="Try again").is_visible()
+    demo.get_by_role("button", name="Try again").wait_for()
 
 
-def test_a_stuck_worker_is_replaced_and_the_settings_are_kept(visit):
-    page, demo = opened(visit, "membrane", "en", before=lambda page: page.clock.install())
-    main = demo.locator("input").first
+def test_a_stuck_worker_is_replaced_and_the_settings_are_kept(stage):
+    page, shown = stage("en", before=lambda page: page.clock.install())
+    name, demo = next(iter(shown.items()))
+    control, main = demos.load(name).controls[0], demo.locator("form input").first
     main.focus()
     wait_for(demo, "live")
     (python,) = [w for w in page.workers if w.url.endswith("/javascripts/worker.js")]
@@ -263,4 +613,4 @@ def test_a_stuck_worker_is_replaced_and_the_settings_are_kept(visit):
     wait_for(demo, "failed")
     demo.get_by_role("button", name="Try again").click()
     wait_for(demo, "live")
-    settles(demo, "membrane", "en", I_e=float(main.input_value()))
+    settles(demo, name, "en", **{control.name: float(main.input_value())})
