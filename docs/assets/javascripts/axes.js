@@ -93,14 +93,29 @@ export function ticksAcross(axis, length) {
 export const ticksUp = (axis, length) => ticks(axis, Math.max(2, Math.min(Math.floor(length / ROW), 6)));
 
 /**
- * An axis as Plot takes it: words stand at 0, 1, 2 ..., from left to right or from top to bottom.
+ * The values at both ends of an axis: words stand at 0, 1, 2 ..., from left to right or from top to
+ * bottom.
  * @param {Axis} axis
  * @param {boolean} [isUpright]
  */
-export function scale(axis, isUpright = false) {
-  if (axis.scale !== "category") return { type: axis.scale, domain: axis.domain };
-  const ends = [-0.5, axis.domain.length - 0.5];
-  return { type: /** @type {const} */ ("linear"), domain: isUpright ? ends.reverse() : ends };
+export function ends(axis, isUpright = false) {
+  if (axis.scale !== "category") return axis.domain;
+  const [first, last] = [-0.5, axis.domain.length - 0.5];
+  return isUpright ? [last, first] : [first, last];
+}
+
+/**
+ * From the values of an axis to places in the picture, where it goes from `start` to `end`.
+ * @param {Axis} axis
+ * @param {number} start
+ * @param {number} end
+ * @param {boolean} [isUpright]
+ */
+export function scale(axis, start, end, isUpright = false) {
+  const measure = axis.scale === "log" ? Math.log : Number;
+  const [low, high] = ends(axis, isUpright).map((value) => measure(value));
+  const unit = (end - start) / (high - low);
+  return (/** @type {number} */ value) => start + (measure(value) - low) * unit;
 }
 
 /**

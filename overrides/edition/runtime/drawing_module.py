@@ -1,4 +1,4 @@
-"""Ships draw.js with its modules and the part of Observable Plot that it uses, in one file."""
+"""Ships draw.js with its modules in one file."""
 
 import subprocess
 from pathlib import Path

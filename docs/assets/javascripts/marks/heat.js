@@ -42,7 +42,7 @@ export const heat = kind({
     }
     const painted = Array.from(paths, ([look, d]) => {
       const [paint, shade] = look.split(" ");
-      return shape("path", { d, fill: paint, "fill-opacity": (Number(shade) / SHADES).toFixed(3) });
+      return shape("path", { d, "shape-rendering": "crispEdges", fill: paint, "fill-opacity": (Number(shade) / SHADES).toFixed(3) });
     });
 
     const isRoomy = width >= ROOM.width && height >= ROOM.height;

@@ -86,11 +86,12 @@ export function read(mark, numbers, frame) {
   const kind = KINDS[mark.mark];
   if (!kind) throw new Error(`unknown mark "${mark.mark}" (${known(KINDS)})`);
   const sets = mark.sets === undefined ? [] : SORTS.words.read(mark.sets, numbers, frame);
+  const color = `var(--neuro-${mark.role})`;
   /** @type {Given<any>} */
   const given = {
     role: mark.role,
-    color: `var(--neuro-${mark.role})`,
-    dash: `var(--dash-${mark.role})`,
+    color,
+    stroke: { stroke: color, "stroke-dasharray": `var(--dash-${mark.role})` },
     press: (/** @type {number} */ i) => pressed(sets[Array.isArray(mark.sets) ? i : 0]),
   };
   for (const [name, sort] of Object.entries(kind.channels)) {
@@ -132,7 +133,6 @@ function faultOf(mark, panel, roles) {
   if (roles && !roles.includes(mark.role)) {
     return `${mark.mark} has the unknown role "${mark.role}" (known: ${roles.join(", ")})`;
   }
-  if (panel.drawing && kind.plot) return `${mark.mark} cannot be drawn in a drawing`;
   if (!panel.drawing && kind.change) return `${mark.mark} is for drawings alone`;
 
   const channels = { ...COMMON, .../** @type {Record<string, string>} */ (kind.channels) };
