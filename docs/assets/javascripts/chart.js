@@ -1,7 +1,7 @@
 // A panel with axes: its marks, the faint copies of them that the start or former places leave behind,
 // and what a page needs to know to find a value under a pointer.
 import { ends, name, nameUnder, scale, ticksAcross, ticksUp } from "./axes.js";
-import { textWidth, typeset } from "./lettering.js";
+import { broken, textWidth, typeset } from "./lettering.js";
 import { read } from "./marks/index.js";
 import { pen, strokes } from "./svg.js";
 
@@ -15,6 +15,8 @@ const LETTERS = 12;
 const LINE = 14;
 const TICK = 4;
 const RIGHT = 14; // half of the last label of x stands out as far
+const EDGE = 3; // between the name of an axis and the edge of the picture
+const WORDS = 110; // as wide as words at an upright axis may be
 const FAINT = 0.35;
 
 /**
@@ -26,16 +28,37 @@ const FAINT = 0.35;
 function frameOf(panel, column) {
   const { x, y } = panel;
   const lefts = column.map(({ y, height }) => {
-    const labels = y ? ticksUp(y, height - 62).map(({ text }) => textWidth(text, LETTERS)) : [];
-    return y ? Math.max(24, ...labels.map((width) => width + TICK + 7)) : 0;
+    const lines = y ? ticksUp(y, height - 62, WORDS).flatMap(({ lines }) => lines) : [];
+    return y ? Math.max(24, ...lines.map((line) => textWidth(line) + TICK + 7)) : 0;
   });
   const left = Math.ceil(Math.max(x ? RIGHT : 0, ...lefts));
   const right = WIDTH - (x ? RIGHT : y ? 4 : 0);
-  const top = y?.label ? 24 : x || y ? 8 : 0;
-  const lines = x ? Math.max(...ticksAcross(x, right - left).map(({ text }) => text.split("\n").length)) : 0;
-  const labels = x && hasLabels(panel, column) ? LINE * lines + (x.label ? 24 : 8) : x || y ? 8 : 0;
+  const around = x || y ? 8 : 0;
+  const top = y?.label ? 10 + LINE * titleUp(y, panel.title).length : around;
+  const lines = x ? Math.max(...ticksAcross(x, right - left).map(({ lines }) => lines.length)) : 0;
+  const labels = x && hasLabels(panel, column) ? LINE * (lines + titleAcross(x).length) + 10 : around;
   return { left, top, right, bottom: panel.height - labels };
 }
+
+/**
+ * The name of an axis from left to right, in lines.
+ * @param {Axis} axis
+ */
+const titleAcross = (axis) => titled(name(axis), axis.scale === "category" ? "" : " →");
+
+/**
+ * The name of an axis from bottom to top, in lines.
+ * @param {Axis} axis
+ * @param {string} title of the panel
+ */
+const titleUp = (axis, title) => titled(nameUnder(axis, title), "", axis.scale === "category" ? "" : "↑ ");
+
+/**
+ * @param {string} name
+ * @param {string} after
+ * @param {string} [before]
+ */
+const titled = (name, after, before = "") => (name ? broken(`${before}${name}${after}`, WIDTH - 2 * EDGE) : []);
 
 /**
  * Whether x has its labels here, and not at the panel below for both.
@@ -119,23 +142,19 @@ const baseOf = (axis) => (axis?.scale === "log" ? axis.domain[0] : 0);
  */
 function across(axis, { frame: { left, right, bottom }, panel, x, shape }, hasLabels) {
   const ticks = ticksAcross(axis, right - left);
-  const isWords = axis.scale === "category";
-  const lines = isWords ? [] : ticks.map(({ at }) => [x(at), bottom, x(at), bottom + TICK]);
-  const labels = ticks.flatMap(({ at, text }) =>
-    text.split("\n").map((line, i) => {
+  const lines = axis.scale === "category" ? [] : ticks.map(({ at }) => [x(at), bottom, x(at), bottom + TICK]);
+  const labels = ticks.flatMap(({ at, lines }) =>
+    lines.map((line, i) => {
       const y = bottom + TICK + LETTERS + i * LINE;
       return shape("text", { x: x(at), y, "text-anchor": "middle" }, line);
     }),
   );
-  const title = isWords ? name(axis) : `${name(axis)} →`;
-  const end = { x: WIDTH - 2, y: panel.height - 5, "text-anchor": "end" };
-  return shape(
-    "g",
-    {},
-    shape("path", { d: strokes(lines), stroke: "currentColor" }),
-    ...(hasLabels ? labels : []),
-    ...(hasLabels && axis.label ? [shape("text", end, title)] : []),
-  );
+  const title = titleAcross(axis).map((line, i, { length }) => {
+    const y = panel.height - 5 - (length - 1 - i) * LINE;
+    return shape("text", { x: WIDTH - EDGE, y, "text-anchor": "end" }, line);
+  });
+  const marks = shape("path", { d: strokes(lines), stroke: "currentColor" });
+  return shape("g", {}, marks, ...(hasLabels ? [...labels, ...title] : []));
 }
 
 /**
@@ -143,20 +162,16 @@ function across(axis, { frame: { left, right, bottom }, panel, x, shape }, hasLa
  * @param {Field} field
  */
 function upright(axis, { frame: { left, top, bottom }, panel, y, shape }) {
-  const ticks = ticksUp(axis, bottom - top);
-  const isWords = axis.scale === "category";
-  const lines = isWords ? [] : ticks.map(({ at }) => [left - TICK, y(at), left, y(at)]);
-  const labels = ticks.map(({ at, text }) =>
-    shape("text", { x: left - TICK - 3, y: y(at), dy: "0.32em", "text-anchor": "end" }, text),
+  const ticks = ticksUp(axis, bottom - top, WORDS);
+  const lines = axis.scale === "category" ? [] : ticks.map(({ at }) => [left - TICK, y(at), left, y(at)]);
+  const labels = ticks.flatMap(({ at, lines }) =>
+    lines.map((line, i) => {
+      const down = y(at) + (i - (lines.length - 1) / 2) * LINE;
+      return shape("text", { x: left - TICK - 3, y: down, dy: "0.32em", "text-anchor": "end" }, line);
+    }),
   );
-  const title = nameUnder(axis, panel.title);
-  return shape(
-    "g",
-    {},
-    shape("path", { d: strokes(lines), stroke: "currentColor" }),
-    ...labels,
-    ...(axis.label ? [shape("text", { x: 3, y: LETTERS - 1 }, isWords ? title : `↑ ${title}`)] : []),
-  );
+  const title = titleUp(axis, panel.title).map((line, i) => shape("text", { x: EDGE, y: LETTERS - 1 + i * LINE }, line));
+  return shape("g", {}, shape("path", { d: strokes(lines), stroke: "currentColor" }), ...labels, ...title);
 }
 
 /**

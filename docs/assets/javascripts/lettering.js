@@ -70,6 +70,33 @@ export function typeset(svg) {
 }
 
 /**
+ * A text in lines, each as wide as its room at most; a word that is wider is cut.
+ * @param {string} text
+ * @param {number} room
+ */
+export function broken(text, room) {
+  /** @type {string[]} */
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length && textWidth(longer) <= room) lines[lines.length - 1] = longer;
+    else lines.push(cut(word, room));
+  }
+  return lines;
+}
+
+/**
+ * @param {string} word
+ * @param {number} room
+ */
+function cut(word, room) {
+  if (textWidth(word) <= room) return word;
+  const letters = [...plain(word)];
+  while (letters.length > 1 && textWidth(`${letters.join("")}…`) > room) letters.pop();
+  return `${letters.join("")}…`;
+}
+
+/**
  * About how wide a text of this size is.
  * @param {string} text
  * @param {number} [size]

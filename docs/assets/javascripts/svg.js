@@ -1,14 +1,14 @@
 // Makes the elements of a picture, in Node and in the browser alike.
+import { line } from "d3-shape";
 
 /** @import { Shape } from "./marks/kind.js" */
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/**
- * A length in a picture; what is finer is not seen.
- * @param {number} value
- */
-const short = (value) => Math.round(value * 100) / 100;
+export const DIGITS = 2; // of a length in a picture; what is finer is not seen
+
+/** @param {number} value */
+const short = (value) => Number(value.toFixed(DIGITS));
 
 /**
  * @param {Document} document
@@ -37,19 +37,13 @@ export function mark(element, { class: name, ...attributes }) {
 
 /**
  * The path through points, with a gap where one is missing.
- * @param {ArrayLike<number>} x
- * @param {ArrayLike<number>} y
+ * @param {Float64Array | number[]} x
+ * @param {Float64Array | number[]} y
  */
-export function curve(x, y) {
-  let path = "";
-  let isDown = false;
-  for (let i = 0; i < x.length; i++) {
-    const isThere = Number.isFinite(x[i]) && Number.isFinite(y[i]);
-    if (isThere) path += `${isDown ? "L" : "M"}${short(x[i])},${short(y[i])}`;
-    isDown = isThere;
-  }
-  return path;
-}
+export const curve = (x, y) =>
+  line((/** @type {number} */ i) => x[i], (i) => y[i])
+    .defined((i) => Number.isFinite(x[i]) && Number.isFinite(y[i]))
+    .digits(DIGITS)(x.keys()) ?? "";
 
 /**
  * Straight lines, each from one point to another, as one path.

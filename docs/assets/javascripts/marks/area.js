@@ -1,4 +1,5 @@
-import { curve } from "../svg.js";
+import { area as path } from "d3-shape";
+import { DIGITS } from "../svg.js";
 import { kind } from "./kind.js";
 
 /** What lies between two curves, or between a curve and zero. */
@@ -7,11 +8,11 @@ export const area = kind({
   key: "shade",
   isClipped: true,
   shapes: ({ x, y, y0, color, press }, { x: right, y: down, base, shape }) => {
-    const across = x.map(right);
-    const there = [...across.keys()].filter((i) => Number.isFinite(y[i]) && Number.isFinite(y0?.[i] ?? 0));
-    const around = [...there, ...there.toReversed()];
-    const heights = around.map((i, k) => down(k < there.length ? y[i] : (y0?.[i] ?? base.y)));
-    const d = `${curve(around.map((i) => across[i]), heights)}Z`;
-    return [shape("path", { d, fill: color, "fill-opacity": 0.25, ...press(0) })];
+    const [across, top] = [x.map(right), y.map(down)];
+    const foot = y0?.map(down) ?? top.map(() => down(base.y));
+    const d = path((/** @type {number} */ i) => across[i], (i) => foot[i], (i) => top[i])
+      .defined((i) => [across[i], foot[i], top[i]].every(Number.isFinite))
+      .digits(DIGITS)(x.keys());
+    return [shape("path", { d: d ?? "", fill: color, "fill-opacity": 0.25, ...press(0) })];
   },
 });
