@@ -1,5 +1,4 @@
 import { strokes } from "../svg.js";
-import { datum } from "./dots.js";
 import { kind } from "./kind.js";
 
 const WIDE = 0.8; // of the room that a place has
@@ -25,7 +24,7 @@ export const bars = kind({
     const zero = x ? base.x : base.y;
     const rects = Array.from(tops, (top, i) => {
       const start = (at?.[i] ?? first + i) - WIDE / 2 + side * width;
-      const from = datum(low, i) ?? zero;
+      const from = low?.[i] ?? zero;
       const box = x ? { x: [from, top], y: [start, start + width] } : { x: [start, start + width], y: [from, top] };
       return { i, ...boxOf(field, box, 0.5) };
     });

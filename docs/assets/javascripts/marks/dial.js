@@ -1,5 +1,4 @@
 import { number } from "../format.js";
-import { datum } from "./dots.js";
 import { knob } from "./handle.js";
 import { kind } from "./kind.js";
 

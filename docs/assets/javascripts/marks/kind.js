@@ -63,6 +63,8 @@
  * @property {C} channels
  * @property {"stroke" | "swatch" | "shade" | "dot" | "tick" | "none"} key what stands for it in the legend
  * @property {string[]} [either] channels of which a mark has exactly one
+ * @property {string[][]} [groups] channels with as many data as one another, or one datum for all; where
+ *   nothing else is said, all that are series
  * @property {true} [isClipped] what lies outside of the frame is not seen
  * @property {true} [isOnTop] it lies above all others
  * @property {(mark: Given<C>, field: Field) => SVGElement[]} [shapes]
