@@ -54,6 +54,7 @@ export const dial = kind({
             knob(shape, {
               place: tip,
               turn: 180 * share - 90,
+              share,
               color: "var(--neuro-hand)",
               control,
               along: [...at(0, 1), ...at(1, 1)].join(" "),
