@@ -8,7 +8,7 @@ import { broken, textWidth } from "./lettering.js";
 
 const APART = 12; // between the labels of an axis from left to right, at least
 const ROW = 26; // from one label of an axis from bottom to top to the next, at least
-const MOST = { across: 8, up: 6 };
+const MOST = { across: 7, up: 6 };
 
 /**
  * The values at both ends of an axis: words stand at 0, 1, 2 ..., from left to right or from top to
