@@ -19,7 +19,7 @@ HANDS = pytest.mark.parametrize(
 FRAME = re.compile(
     r'<div class="neuro-frame"><neuro-demo name="([\w-]+)".*?</neuro-demo></div>', re.S
 )
-ASSETS = re.compile(r'(?<=data-(?:runtime|\batlas)=")[^"]*?(?=assets/)')
+UP = re.compile(r'(data-(?:runtime|atlas)=")[^"]*?(?=assets/)')
 STEPS = 5
 HEADER = 48  # px that the theme's header covers
 
@@ -48,17 +48,15 @@ def stage(visit, site):
 
     def open_stage(language, scheme="light", size=(1280, 800), before=None, **options):
         pages = pages_of(site, language)
-        path = next(
-            address for address in pages if address.count("/") == ROOTS[language].count("/") + 1
-        )
+        path = next(address for address in pages if address != ROOTS[language])  # not the first
         shell, frames = pages[path], {}
         for page in pages.values():
             frames |= {found[1]: found[0] for found in FRAME.finditer(page)}
-        first, up = FRAME.search(shell), ASSETS.search(shell)[0]
+        first, up = FRAME.search(shell), UP.search(shell)[0].partition('"')[2]
         body = "".join(
             [
                 shell[: first.start()],
-                *(ASSETS.sub(up, frame) for frame in frames.values()),
+                *(UP.sub(rf"\g<1>{up}", frame) for frame in frames.values()),
                 FRAME.sub("", shell[first.end() :]),
             ]
         )
@@ -197,8 +195,7 @@ def test_every_handle_moves_its_control_and_stays_under_the_hand(stage, language
             near = min((px - x - 12 * dx) ** 2 + (py - y - 12 * dy) ** 2 for px, py in places)
             page.mouse.up()
             assert near < 12**2, (name, control)
-    for _page in [page]:
-        page.complaints.clear()  # the runtime, held back
+    page.complaints.clear()  # the runtime, held back
 
 
 def centre(part):
@@ -217,9 +214,8 @@ def direction(knob):
 
 
 def test_a_finger_scrolls_the_page_beside_a_handle_and_moves_it_on_one(stage):
-    page, shown = stage(
-        "en", size=(390, 844), before=without_python, has_touch=True, is_mobile=True
-    )
+    phone = {"size": (390, 844), "has_touch": True, "is_mobile": True}
+    page, shown = stage("en", before=without_python, **phone)
     finger = page.context.new_cdp_session(page)
 
     def swipe(x, y, dx, dy):
@@ -293,9 +289,8 @@ def test_a_pointer_over_a_curve_reads_its_values(stage):
 @pytest.mark.parametrize("screen", SCREENS)
 def test_control_panel_and_sentence_are_on_one_screen(stage, screen):
     width, height = SCREENS[screen]
-    page, shown = stage(
-        "ko" if screen == "phone" else "en", size=(width, height), before=without_python
-    )
+    language = "ko" if screen == "phone" else "en"
+    page, shown = stage(language, size=(width, height), before=without_python)
     for name, demo in shown.items():
         demo.locator("form details").evaluate_all("all => all.forEach(one => (one.open = true))")
         for row in demo.locator(".neuro-control:not([hidden])").all():
@@ -336,9 +331,8 @@ def test_nothing_moves_at_any_setting(stage, screen):
             before = demo.evaluate(box)
             demo.locator("button[type=reset]").evaluate("button => button.click()")
             before = demo.evaluate(box)
-    assert (
-        page.evaluate("shifts.reduce((sum, s) => sum + (s.hadRecentInput ? 0 : s.value), 0)") < 0.01
-    )
+    shifted = "shifts.reduce((sum, s) => sum + (s.hadRecentInput ? 0 : s.value), 0)"
+    assert page.evaluate(shifted) < 0.01
     page.complaints.clear()
 
 
@@ -355,13 +349,11 @@ def test_going_live_moves_nothing(stage):
 # Before Python, and without it
 
 
-@pytest.mark.parametrize(
-    ("language", "prevent"),
-    [
-        ("en", without_python),
-        ("ko", lambda page: page.add_init_script("delete globalThis.WebAssembly")),
-    ],
-)
+def without_wasm(page):
+    page.add_init_script("delete globalThis.WebAssembly")
+
+
+@pytest.mark.parametrize(("language", "prevent"), [("en", without_python), ("ko", without_wasm)])
 def test_every_first_move_is_answered_without_python(stage, language, prevent):
     page, shown = stage(language, before=prevent)
     for name, demo in shown.items():
@@ -373,14 +365,10 @@ def test_every_first_move_is_answered_without_python(stage, language, prevent):
             settles(demo, name, language)
         wait_for(demo, "failed")
         demo.locator(".neuro-status", has_text=words["limited"]).wait_for()
-        first, second = (
-            [c for c, _ in moves(demos.load(name))][::2][:2]
-            if len({c.name for c, _ in moves(demos.load(name))}) > 1
-            else (None, None)
-        )
-        if second:  # two controls at once is more than is known
-            for control in (first, second):
-                set_to(demo, control, [v for v in control.extremes if v != control.start][0])
+        both = {control.name: (control, value) for control, value in moves(demos.load(name))}
+        if len(both) > 1:  # two controls at once is more than is known
+            for control, value in list(both.values())[:2]:
+                set_to(demo, control, value)
             demo.locator(".neuro-status", has_text=words["beyond"]).wait_for()
             assert demo.locator("figure svg").first.is_visible()
     page.complaints.clear()
@@ -438,11 +426,9 @@ def test_the_address_keeps_a_setting_through_reload_back_and_the_other_language(
     page.go_back()
     settles(demo, name, "en", **{main.name: low})
     switch = page.locator(".md-select a[hreflang=ko]").first
-    page.goto(
-        switch.evaluate(
-            "link => { link.dispatchEvent(new Event('pointerdown', { bubbles: true })); return link.href; }"
-        )
-    )
+    press = "link => link.dispatchEvent(new Event('pointerdown', { bubbles: true }))"
+    switch.evaluate(press)
+    page.goto(switch.evaluate("link => link.href"))
     korean = page.locator(f"neuro-demo[name='{name}']")
     settles(korean, name, "ko", **{main.name: low})
     assert abs(korean.bounding_box()["y"]) < 200
@@ -501,24 +487,25 @@ def test_without_scripts_such_a_link_leads_to_the_demo(visit, site):
 # What can be taken along
 
 
+def copied(page, demo, tool):
+    """What is on the clipboard after a press of the tool."""
+    demo.locator(f"[data-tool={tool}]").click()
+    demo.locator(".neuro-note").wait_for()
+    return page.evaluate("navigator.clipboard.readText()")
+
+
 @pytest.mark.parametrize("language", ROOTS)
 def test_link_table_and_pictures_can_be_taken(stage, language):
-    page, shown = stage(
-        language, before=without_python, permissions=["clipboard-read", "clipboard-write"]
-    )
+    allowed = {"permissions": ["clipboard-read", "clipboard-write"]}
+    page, shown = stage(language, before=without_python, **allowed)
     for name, demo in shown.items():
         main = demos.load(name).controls[0]
         set_to(demo, main, main.high)
         settles(demo, name, language, **{main.name: main.high})
         header = native(name, language, **{main.name: main.high})
 
-        def copied(tool):
-            demo.locator(f"[data-tool={tool}]").click()
-            demo.locator(".neuro-note").wait_for()
-            return page.evaluate("navigator.clipboard.readText()")
-
-        assert f"{main.name}={main.high:g}" in copied("link")
-        lines = copied("table").splitlines()
+        assert f"{main.name}={main.high:g}" in copied(page, demo, "link")
+        lines = copied(page, demo, "table").splitlines()
         assert len(lines[0].split("\t")) == len(header["table"])
         assert len(lines) > 1
         for tool in ("svg", "png"):

@@ -4,7 +4,7 @@ import pytest
 from edition.runtime import scripts
 
 from tests.browser.chromium import ROOT
-from tests.marks.examples import DRAWING, EXAMPLES, pack
+from tests.marks.examples import DRAWING, EXAMPLES, LONG, pack
 
 ASSETS = ROOT / "docs" / "assets"
 ROLES = "--neuro-inhibitory: rgb(1, 2, 3); --dash-inhibitory: 5px, 3px; --neuro-hand: rgb(4, 5, 6);"
@@ -25,6 +25,7 @@ TEXTS = """() => [...document.querySelectorAll(".neuro-panel > svg")].flatMap((s
     return { where, box: box(text), svg: box(svg), isOfAxis };
   }))"""
 RULE = "svg[aria-label^=Reversal] [data-mark=rule]"
+SHOWN = [*EXAMPLES.values(), LONG]
 STYLE = """([selector, name]) =>
   getComputedStyle(document.querySelector(selector)).getPropertyValue(name)"""
 
@@ -41,7 +42,7 @@ def page(browser, tmp_path_factory):
         f"<!doctype html><style>{css} :root {{ {ROLES} }} body {{ font-family: sans-serif }}"
         ".neuro-panel { width: 300px; padding: 0 }</style><body class=md-typeset></body>"
     )
-    panels, numbers = pack([panel | {"column": i} for i, panel in enumerate(EXAMPLES.values())])
+    panels, numbers = pack([panel | {"column": i} for i, panel in enumerate(SHOWN)])
     page.evaluate(DRAW, [bundle.read_text("utf-8"), panels, numbers, {"cell": DRAWING}])
     yield page
     page.close()

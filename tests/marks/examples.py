@@ -308,3 +308,22 @@ EXAMPLES = {
         height=134,
     ),
 }
+
+LONG = panel(
+    "Long names",
+    words(
+        "kinds of layers, with their number, from the first to the last of the whole network",
+        "fully connected",
+        "convolutional",
+        "attention",
+        "normalisation",
+        "embedding",
+    ),
+    axis(
+        "rate of the neurons that have fired at least once since the start of the recording",
+        0,
+        120,
+        "Hz",
+    ),
+    ("bars", "rate", {"y": [20, 60, 110, 40, 5]}),
+)

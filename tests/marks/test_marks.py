@@ -14,6 +14,7 @@ from tests.marks.examples import (
     CURRENT,
     DRAWING,
     EXAMPLES,
+    LONG,
     POTENTIAL,
     TIME,
     T,
@@ -140,6 +141,46 @@ def test_a_line_has_a_gap_where_a_value_is_missing(draw):
     assert draw(gap)[0].select_one('[data-mark="line"] path')["d"].count("M") == 2
 
 
+def test_one_datum_holds_for_all(draw):
+    level = panel("", TIME, POTENTIAL, ("line", "voltage", {"x": [0, 50, 100], "y": -60}))
+    svg = draw(level)[0].svg
+    x, y = scales(svg)
+    found = [(x(left), y(down)) for left, down in points(group(svg, "line")[0].path)]
+    assert [place for pair in found for place in pair] == pytest.approx(
+        [0, -60, 50, -60, 100, -60], abs=0.1
+    )
+
+
+@pytest.mark.parametrize(
+    ("domain", "more", "shown"),
+    [
+        ((0, 150), {}, ["0", "50", "100", "150"]),
+        ((-75, -45), {}, ["−75", "−70", "−65", "−60", "−55", "−50", "−45"]),
+        ((0, 0.3), {}, ["0.00", "0.05", "0.10", "0.15", "0.20", "0.25", "0.30"]),
+        ((0, 40_000), {}, ["0", "10,000", "20,000", "30,000", "40,000"]),
+        ((0.01, 20), {"scale": "log"}, ["0.01", "0.1", "1", "10"]),
+        ((1, 50), {"scale": "log"}, ["1", "2", "3", "10", "20", "30"]),
+        ((1e6, 1e17), {"scale": "log"}, ["106", "108", "1010", "1012", "1014", "1016"]),
+        ((0, 10), {"ticks": [0, 2.5, 10]}, ["0.0", "2.5", "10.0"]),
+    ],
+)
+def test_ticks_are_round_numbers_that_find_room(draw, domain, more, shown):
+    svg = draw(panel("", axis("", *domain, **more), None))[0].svg
+    assert [text.text for text in svg.select("text")] == shown
+
+
+def test_long_names_are_broken_into_lines(draw):
+    svg = draw(LONG)[0].svg
+    lines = [text.text for text in svg.select("text")]
+    assert lines[:5] == ["fully", "conne-", "cted", "convo-", "lutio-"]
+    assert lines[-2:] == [
+        "↑ rate of the neurons that have fired at least once",
+        "since the start of the recording (Hz)",
+    ]
+    left, top, right, bottom = map(float, svg["data-frame"].split())
+    assert right - left > 150 and bottom - top > 60
+
+
 def test_places_of_a_logarithmic_axis_are_true_values(drawn):
     svg = drawn["text"].svg
     x, y = scales(svg)
@@ -162,7 +203,7 @@ def test_bars_stand_side_by_side_from_zero_to_their_values(drawn):
             left, top, width, height = (float(bar[key]) for key in ("x", "y", "width", "height"))
             assert x(left + width / 2) == pytest.approx(i + centre, abs=0.02)
             ends = y(top), y(top + height)
-            assert ends == pytest.approx((max(value, 0), min(value, 0)), abs=1)
+            assert ends == pytest.approx((max(value, 0), min(value, 0)), abs=0.5)
 
 
 def test_a_film_shows_the_frame_that_is_asked_for(draw):
@@ -184,6 +225,15 @@ def test_a_handle_names_its_control_and_how_it_moves(drawn):
     assert knob["fill"] == "var(--neuro-hand)"
     [along] = drawn["scene"].select(".neuro-handle")
     assert along["data-along"] == "210 60 290 60"
+
+
+def test_a_handle_points_to_where_it_can_go(draw):
+    def arrows(level):
+        handle = ("handle", "hand", {"x": 50, "y": level, "control": "I_e", "axis": "y"})
+        path = draw(panel("", TIME, CURRENT, handle))[0].select_one(".neuro-handle path")
+        return path["d"].count("L") / 2
+
+    assert [arrows(level) for level in (0, 250, 500)] == [1, 2, 1]
 
 
 def test_a_handle_stays_in_the_frame(draw):
@@ -240,7 +290,7 @@ def test_the_start_stays_as_a_ghost_while_the_axes_are_the_same(draw):
     ghost, rule = group(svg, "rule")
     _, y = scales(svg)
     assert ghost["class"] == ["neuro-ghost"] and "class" not in rule.attrs
-    assert [y(float(g.line["y1"])) for g in (ghost, rule)] == pytest.approx([100, 300], abs=5)
+    assert [y(points(g.path)[0][1]) for g in (ghost, rule)] == pytest.approx([100, 300], abs=0.1)
     assert not draw(at(300))[0].select(".neuro-ghost")
     assert not draw(at(300, axis("current", 0, 400, "pA")), start=start)[0].select(".neuro-ghost")
 
@@ -283,7 +333,7 @@ def test_a_drawing_has_the_parts_that_its_marks_make_of_it(drawn):
     assert part["weak"]["data-set"] == "row=2" and "ink" in part["weak"]["class"]
     assert part["count"].text == "12"
     assert "none" in part["hidden"]["style"]
-    assert part["curve"]["d"].startswith("M280.0 103.3L280.4 ")
+    assert part["curve"]["d"].startswith("M280,103.33L280.45,")
     assert part["now"]["transform"].startswith("translate(325.0 ")
     assert svg.select_one(".neuro-handle")["data-along"] == "60 40 180 40"
 
@@ -308,6 +358,9 @@ def test_the_same_picture_is_drawn_twice(ask, drawn):
 
 
 LINE = {"mark": "line", "role": "voltage", "x": [0, 1], "y": [0, 1]}
+NODES = {"x": [0, 1], "y": [0, 1], "names": ["a", "b"]}
+EDGES = {"from": [0, 1, 1], "to": [1, 0, 1], "weight": [1, 2, 3]}
+GRAPH = {"mark": "graph", "role": "voltage"} | NODES | EDGES
 HANDLE = {"mark": "handle", "role": "hand", "x": 0, "y": 0, "control": "I_e"}
 
 
@@ -321,6 +374,14 @@ HANDLE = {"mark": "handle", "role": "hand", "x": 0, "y": 0, "control": "I_e"}
         (LINE | {"z": [1]}, 'line has no channel "z" (known: x, y)'),
         ({"mark": "line", "role": "voltage", "x": [0]}, 'line needs the channel "y"'),
         (LINE | {"y": "up"}, 'line takes a numbers as "y"'),
+        (LINE | {"y": 5}, None),
+        (LINE | {"y": [0, 1, 2]}, "line takes series of one length, not of 2 (x), 3 (y)"),
+        (
+            LINE | {"sets": ["a=1", "a=2", "a=3"]},
+            "line takes series of one length, not of 2 (x), 2 (y), 3 (sets)",
+        ),
+        (GRAPH, None),
+        (GRAPH | {"to": [1, 0]}, "graph takes series of one length, not of 3 (from), 2 (to), 3"),
         (LINE | {"ghost": "yes"}, 'line takes a flag as "ghost"'),
         (HANDLE | {"axis": "y"}, None),
         (HANDLE, "handle needs one of axis and along"),
@@ -339,6 +400,27 @@ def test_what_cannot_be_drawn_is_refused_by_name(ask, mark, message):
 
 
 @pytest.mark.parametrize(
+    ("mark", "message"),
+    [
+        (
+            ("heat", "voltage", {"z": [1, 2, 3], "nx": 2, "ny": 2, "low": 0, "high": 3}),
+            "heat has 3 cells, not 2 x 2",
+        ),
+        (
+            ("handle", "hand", {"control": "I_e", "x": 0, "y": 0, "along": [0, 0, 1]}),
+            "a handle goes along x0 y0 x1 y1, not 3 numbers",
+        ),
+        (
+            ("scene", "hand", {"kind": "star", "x": 0, "y": 0, "size": 1}),
+            'scene has no "star" (known: disc, box, word)',
+        ),
+    ],
+)
+def test_what_does_not_fit_is_refused_as_it_is_drawn(ask, mark, message):
+    assert ask(request(panel("", TIME, POTENTIAL, mark)))["error"] == message
+
+
+@pytest.mark.parametrize(
     ("more", "message"),
     [
         ({"drawing": "brain"}, 'there is no drawing "brain"'),
@@ -346,7 +428,6 @@ def test_what_cannot_be_drawn_is_refused_by_name(ask, mark, message):
             {"marks": [{"mark": "part", "role": "hand", "part": "axon"}]},
             'the drawing "cell" has no part "axon"',
         ),
-        ({"marks": [LINE]}, "line cannot be drawn in a drawing"),
     ],
 )
 def test_a_drawing_without_the_part_is_refused(ask, more, message):

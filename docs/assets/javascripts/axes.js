@@ -1,46 +1,36 @@
-// Which ticks an axis has, what stands at them, and how much room that takes.
+// The scales of axes, which ticks they have and what stands at them.
+import { scaleLinear, scaleLog } from "d3-scale";
 import { number } from "./format.js";
-import { textWidth } from "./lettering.js";
+import { broken, textWidth } from "./lettering.js";
 
 /** @import { Axis } from "./messages.ts" */
-/** @typedef {{ at: number, text: string }} Tick */
+/** @typedef {{ at: number, lines: string[] }} Tick */
 
 const APART = 12; // between the labels of an axis from left to right, at least
-const ROW = 34; // of an axis from bottom to top for each of its labels
+const ROW = 26; // from one label of an axis from bottom to top to the next, at least
+const MOST = { across: 7, up: 6 };
 
 /**
- * Round numbers within a domain, about so many.
- * @param {[number, number]} domain
- * @param {number} most
- * @returns {Tick[]}
+ * The values at both ends of an axis: words stand at 0, 1, 2 ..., from left to right or from top to
+ * bottom.
+ * @param {Axis} axis
+ * @param {boolean} [isUpright]
  */
-function even([low, high], most) {
-  const rough = (high - low) / most;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 5].find((times) => times * power > rough * 0.999) ?? 10);
-  const [first, last] = [Math.ceil(low / step - 1e-6), Math.floor(high / step + 1e-6)];
-  const places = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
-  return labelled(places);
+export function ends(axis, isUpright = false) {
+  if (axis.scale !== "category") return axis.domain;
+  const [first, last] = [-0.5, axis.domain.length - 0.5];
+  return isUpright ? [last, first] : [first, last];
 }
 
 /**
- * Powers of ten within a domain, or every second of them, and so on; where they are few, also their
- * double and fivefold.
- * @param {[number, number]} domain
- * @param {number} most
- * @returns {Tick[]}
+ * From the values of an axis to places in the picture, where it goes from `start` to `end`.
+ * @param {Axis} axis
+ * @param {number} start
+ * @param {number} end
+ * @param {boolean} [isUpright]
  */
-function logarithmic([low, high], most) {
-  const [first, last] = [Math.ceil(Math.log10(low) - 1e-6), Math.floor(Math.log10(high) + 1e-6)];
-  const within = (/** @type {number} */ at) => at >= low * (1 - 1e-6) && at <= high * (1 + 1e-6);
-  const powers = Array.from({ length: last - first + 3 }, (_, i) => first - 1 + i);
-  const full = powers.flatMap((power) => [1, 2, 5].map((times) => times * 10 ** power)).filter(within);
-  if (full.length <= most) return labelled(full);
-  const every = Math.ceil((last - first + 1) / most);
-  const places = powers.filter((power) => power % every === 0).map((power) => 10 ** power).filter(within);
-  if (places.every((at) => at >= 0.001 && at <= 10_000)) return places.flatMap((at) => labelled([at]));
-  return places.map((at) => ({ at, text: `10^{${number(Math.log10(at), 0)}}` }));
-}
+export const scale = (axis, start, end, isUpright = false) =>
+  (axis.scale === "log" ? scaleLog() : scaleLinear()).domain(ends(axis, isUpright)).range([start, end]).unknown(NaN);
 
 /**
  * Ticks with as many decimals as tell them apart.
@@ -51,57 +41,74 @@ function labelled(places) {
   const digits = [0, 1, 2, 3, 4, 5].find((digits) =>
     places.every((at) => Math.abs(at - Number(at.toFixed(digits))) <= 1e-9 * Math.abs(at)),
   );
-  return places.map((at) => ({ at, text: number(at, digits ?? 6) }));
+  return places.map((at) => ({ at, lines: [number(at, digits ?? 6)] }));
 }
 
 /**
- * @param {Axis} axis
- * @param {number} most
+ * Ticks of a logarithmic axis: numbers, or powers of ten where these are shorter.
+ * @param {number[]} places
  * @returns {Tick[]}
  */
-function ticks(axis, most) {
-  if (axis.scale === "category") return axis.domain.map((text, at) => ({ at, text }));
-  if (axis.ticks) return labelled(axis.ticks);
-  return axis.scale === "log" ? logarithmic(axis.domain, most) : even(axis.domain, most);
+function logarithmic(places) {
+  const powers = places.map((at) => Math.log10(at));
+  const isShort = places.every((at) => at >= 0.001 && at <= 10_000);
+  if (isShort || !powers.every((power) => Math.abs(power - Math.round(power)) < 1e-9)) {
+    return places.flatMap((at) => labelled([at]));
+  }
+  return places.map((at, i) => ({ at, lines: [`10^{${number(powers[i], 0)}}`] }));
 }
 
 /**
- * The ticks of an axis from left to right: as many as find room beside one another, words broken into
- * lines where they must be.
+ * The ticks that are asked for, or as many round ones as find room.
+ * @param {Axis & { scale: "linear" | "log" }} axis
+ * @param {number} length
+ * @param {number} most
+ * @param {(tick: Tick) => number} room that a label needs, with the distance to the next
+ */
+function round(axis, length, most, room) {
+  const on = scale(axis, 0, length);
+  const label = axis.scale === "log" ? logarithmic : labelled;
+  const ticks = (/** @type {number} */ count) => {
+    const hasLabel = on.tickFormat(count); // which is empty for most steps of a logarithmic axis
+    return label(on.ticks(count).filter((at) => hasLabel(at) !== ""));
+  };
+  const fits = (/** @type {Tick[]} */ ticks) =>
+    ticks.every((tick, i) => i === 0 || on(tick.at) - on(ticks[i - 1].at) >= (room(ticks[i - 1]) + room(tick)) / 2);
+
+  if (axis.ticks) return label(axis.ticks);
+  for (let count = most; count > 1; count--) {
+    const found = ticks(count);
+    if (found.length <= most && fits(found)) return found;
+  }
+  return ticks(1);
+}
+
+/**
+ * The words of an axis, broken into lines.
+ * @param {string[]} words
+ * @param {number} room
+ * @returns {Tick[]}
+ */
+const worded = (words, room) => words.map((text, at) => ({ at, lines: broken(text, room) }));
+
+/**
+ * The ticks of an axis from left to right.
  * @param {Axis} axis
  * @param {number} length
- * @returns {Tick[]}
  */
-export function ticksAcross(axis, length) {
-  if (axis.scale === "category") {
-    const room = length / axis.domain.length - 4;
-    return ticks(axis, 0).map(({ at, text }) => ({ at, text: textWidth(text) > room ? text.replaceAll(" ", "\n") : text }));
-  }
-  for (let most = 8; most > 2; most--) {
-    const found = ticks(axis, most);
-    const wide = found.reduce((sum, { text }) => sum + textWidth(text) + APART, 0);
-    if (wide <= length + APART) return found;
-  }
-  return ticks(axis, 2);
-}
+export const ticksAcross = (axis, length) =>
+  axis.scale === "category"
+    ? worded(axis.domain, length / axis.domain.length - 4)
+    : round(axis, length, MOST.across, ({ lines: [text] }) => textWidth(text) + APART);
 
 /**
  * The ticks of an axis from bottom to top.
  * @param {Axis} axis
  * @param {number} length
+ * @param {number} room for words
  */
-export const ticksUp = (axis, length) => ticks(axis, Math.max(2, Math.min(Math.floor(length / ROW), 6)));
-
-/**
- * An axis as Plot takes it: words stand at 0, 1, 2 ..., from left to right or from top to bottom.
- * @param {Axis} axis
- * @param {boolean} [isUpright]
- */
-export function scale(axis, isUpright = false) {
-  if (axis.scale !== "category") return { type: axis.scale, domain: axis.domain };
-  const ends = [-0.5, axis.domain.length - 0.5];
-  return { type: /** @type {const} */ ("linear"), domain: isUpright ? ends.reverse() : ends };
-}
+export const ticksUp = (axis, length, room) =>
+  axis.scale === "category" ? worded(axis.domain, room) : round(axis, length, MOST.up, () => ROW);
 
 /**
  * What an upright axis shows, without repeating the title above it.

@@ -1,44 +1,72 @@
-// A panel with axes, by Observable Plot: its marks, the faint copies of them that the start or former
-// places leave behind, and what a page needs to know to find a value under a pointer.
-import { axisX, axisY, plot } from "@observablehq/plot";
-import { name, nameUnder, scale, ticksAcross, ticksUp } from "./axes.js";
-import { textWidth, typeset } from "./lettering.js";
+// A panel with axes: its marks, the faint copies of them that the start or former places leave behind,
+// and what a page needs to know to find a value under a pointer.
+import { ends, name, nameUnder, scale, ticksAcross, ticksUp } from "./axes.js";
+import { broken, textWidth, typeset } from "./lettering.js";
 import { read } from "./marks/index.js";
-import { mark as press, pen } from "./svg.js";
+import { pen, strokes } from "./svg.js";
 
-/** @import { Markish, RenderableMark } from "@observablehq/plot" */
 /** @import { Axis, Mark, Numbers, Panel } from "./messages.ts" */
-/** @import { Frame, Kind } from "./marks/kind.js" */
+/** @import { Field, Frame, Kind, Shape } from "./marks/kind.js" */
 /** @typedef {{ panels: Panel[], numbers: Numbers }} Start */
 /** @typedef {{ mark: number, x: number, y: number }} Place a place of the mark with that index */
 
-export const WIDTH = 300; // as wide as a panel is on a phone, so that 12 px of text are about 12 px there
-
+const WIDTH = 300; // as wide as a panel is on a phone, so that 12 px of text are about 12 px there
 const LETTERS = 12;
-const FAINT = 0.35;
+const LINE = 14;
+const TICK = 4;
 const RIGHT = 14; // half of the last label of x stands out as far
+const EDGE = 3; // between the name of an axis and the edge of the picture
+const WORDS = 110; // as wide as words at an upright axis may be
+const FAINT = 0.35;
 
 /**
- * Where the plot stands in the picture. Panels of a column share their left edge, and the lowest of
- * those with the same x has its labels for all.
+ * Where the plot stands in the picture. Panels of a column share their left edge.
  * @param {Panel} panel
  * @param {Panel[]} column
- * @returns {Frame & { hasLabels: boolean }}
+ * @returns {Frame}
  */
 function frameOf(panel, column) {
-  const below = column[column.indexOf(panel) + 1];
-  const hasLabels = JSON.stringify(below?.x) !== JSON.stringify(panel.x);
-  const top = panel.y?.label ? 24 : panel.x || panel.y ? 8 : 0;
-  const lines = panel.x && hasLabels ? Math.max(...ticksAcross(panel.x, 250).map(({ text }) => text.split("\n").length)) : 1;
-  const under = !panel.x ? (panel.y ? 8 : 0) : !hasLabels ? 8 : panel.x.label ? 24 + 14 * lines : 8 + 14 * lines;
+  const { x, y } = panel;
   const lefts = column.map(({ y, height }) => {
-    const labels = y ? ticksUp(y, height - 62).map(({ text }) => textWidth(text, LETTERS)) : [];
-    return labels.length ? Math.max(24, ...labels.map((width) => width + 11)) : 0;
+    const lines = y ? ticksUp(y, height - 62, WORDS).flatMap(({ lines }) => lines) : [];
+    return y ? Math.max(24, ...lines.map((line) => textWidth(line) + TICK + 7)) : 0;
   });
-  const left = Math.max(panel.x ? RIGHT : 0, ...lefts);
-  const right = panel.x ? WIDTH - RIGHT : panel.y ? WIDTH - 4 : WIDTH;
-  return { left: Math.ceil(left), top, right, bottom: panel.height - under, hasLabels };
+  const left = Math.ceil(Math.max(x ? RIGHT : 0, ...lefts));
+  const right = WIDTH - (x ? RIGHT : y ? 4 : 0);
+  const around = x || y ? 8 : 0;
+  const top = y?.label ? 10 + LINE * titleUp(y, panel.title).length : around;
+  const lines = x ? Math.max(...ticksAcross(x, right - left).map(({ lines }) => lines.length)) : 0;
+  const labels = x && hasLabels(panel, column) ? LINE * (lines + titleAcross(x).length) + 10 : around;
+  return { left, top, right, bottom: panel.height - labels };
 }
+
+/**
+ * The name of an axis from left to right, in lines.
+ * @param {Axis} axis
+ */
+const titleAcross = (axis) => titled(name(axis), axis.scale === "category" ? "" : " →");
+
+/**
+ * The name of an axis from bottom to top, in lines.
+ * @param {Axis} axis
+ * @param {string} title of the panel
+ */
+const titleUp = (axis, title) => titled(nameUnder(axis, title), "", axis.scale === "category" ? "" : "↑ ");
+
+/**
+ * @param {string} name
+ * @param {string} after
+ * @param {string} [before]
+ */
+const titled = (name, after, before = "") => (name ? broken(`${before}${name}${after}`, WIDTH - 2 * EDGE) : []);
+
+/**
+ * Whether x has its labels here, and not at the panel below for both.
+ * @param {Panel} panel
+ * @param {Panel[]} column
+ */
+const hasLabels = (panel, column) =>
+  JSON.stringify(column[column.indexOf(panel) + 1]?.x) !== JSON.stringify(panel.x);
 
 /**
  * @param {Panel} panel
@@ -47,93 +75,128 @@ function frameOf(panel, column) {
  * @param {{ frame: number, column: Panel[], start?: Start, trail?: Place[] }} options
  */
 export function chart(panel, numbers, document, { frame, column, start, trail = [] }) {
-  const { hasLabels, ...box } = frameOf(panel, column);
-  const { x, y } = panel;
-  const plain = { axis: null, type: /** @type {const} */ ("linear") };
+  const { x, y, height } = panel;
+  const box = frameOf(panel, column);
   const shape = pen(document);
-  const draw = (/** @type {Mark} */ mark, /** @type {Numbers} */ numbers, isGhost = false) =>
-    drawn(mark, numbers, { panel, frame, box, shape, isGhost });
-
+  /** @type {Field} */
+  const field = {
+    panel,
+    frame: box,
+    shape,
+    x: x ? scale(x, box.left, box.right) : Number,
+    y: y ? scale(y, box.bottom, box.top, true) : Number,
+    base: { x: baseOf(x), y: baseOf(y) },
+  };
   const layers = panel.marks.map((mark, i) => {
+    const { kind, group } = drawn(mark, numbers, frame, field);
     const old = mark.ghost && start && before(mark, panel, start);
-    const ghost = old && start ? draw(old, start.numbers, true) : [];
-    const trace = trail.filter((place) => place.mark === i);
-    const marks = draw(mark, numbers);
+    const ghost = old && start ? [faded(drawn(old, start.numbers, frame, field))] : [];
+    const trace = trailOf(mark, trail.filter((place) => place.mark === i), field);
     // a bar would hide its ghost
-    return [...dotted(trace, mark, shape), ...(read(mark, numbers, frame).kind.key === "swatch" ? [marks, ghost] : [ghost, marks])].flat();
+    const both = kind.key === "swatch" ? [group, ...ghost] : [...ghost, group];
+    return { parts: [...trace, ...both], isOnTop: kind.isOnTop ?? false };
   });
-  const isOnTop = (/** @type {number} */ i) => read(panel.marks[i], numbers, frame).kind.isOnTop;
-  const order = [...layers.keys()].sort((a, b) => Number(isOnTop(a) ?? false) - Number(isOnTop(b) ?? false));
-
-  const svg = plot({
-    document,
-    width: WIDTH,
-    height: panel.height,
-    marginLeft: box.left,
-    marginRight: WIDTH - box.right,
-    marginTop: box.top,
-    marginBottom: panel.height - box.bottom,
-    className: "neuro-plot",
-    x: x ? { ...scale(x), axis: null } : { ...plain, domain: [0, WIDTH], range: [0, WIDTH] },
-    y: y ? { ...scale(y, true), axis: null } : { ...plain, domain: [0, panel.height], range: [0, panel.height] },
-    marks: [
-      ...(x ? [across(x, box, hasLabels)] : []),
-      ...(y ? [upright(y, box, panel.title)] : []),
-      ...order.flatMap((i) => layers[i]),
-    ],
-  });
-  const picture = /** @type {SVGElement} */ (svg);
-  picture.setAttribute("font-size", String(LETTERS));
-  picture.removeAttribute("font-family");
-  // Plot's own style sheet would stand once in every panel; marks.css has the same rules.
-  picture.querySelector("style")?.remove();
-  // The parts of a picture are not for reading, and Plot names them in English.
-  for (const part of picture.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
-  typeset(picture);
-  for (const [key, axis] of Object.entries({ x, y })) {
-    if (!axis) continue;
-    picture.setAttribute(`data-${key}`, scale(axis, key === "y").domain.join(" "));
-    if (axis.scale !== "linear") picture.setAttribute(`data-${key}-scale`, axis.scale);
-  }
-  picture.setAttribute("data-frame", [box.left, box.top, box.right, box.bottom].join(" "));
-  return picture;
+  const ordered = [...layers.filter(({ isOnTop }) => !isOnTop), ...layers.filter(({ isOnTop }) => isOnTop)];
+  const svg = shape(
+    "svg",
+    {
+      class: "neuro-plot",
+      viewBox: `0 0 ${WIDTH} ${height}`,
+      width: WIDTH,
+      height,
+      "font-size": LETTERS,
+      fill: "currentColor",
+      "data-frame": [box.left, box.top, box.right, box.bottom].join(" "),
+      ...places("x", x),
+      ...places("y", y),
+    },
+    ...(x ? [across(x, field, hasLabels(panel, column))] : []),
+    ...(y ? [upright(y, field)] : []),
+    ...ordered.flatMap(({ parts }) => parts),
+  );
+  typeset(svg);
+  return svg;
 }
 
 /**
+ * What a page reads of an axis.
+ * @param {"x" | "y"} key
+ * @param {Axis} [axis]
+ */
+const places = (key, axis) =>
+  axis && {
+    [`data-${key}`]: ends(axis, key === "y").join(" "),
+    [`data-${key}-scale`]: axis.scale === "linear" ? undefined : axis.scale,
+  };
+
+/**
+ * Where bars begin that are given no other foot.
+ * @param {Axis} [axis]
+ */
+const baseOf = (axis) => (axis?.scale === "log" ? axis.domain[0] : 0);
+
+/**
  * @param {Axis} axis
- * @param {Frame} box
+ * @param {Field} field
  * @param {boolean} hasLabels
  */
-function across(axis, box, hasLabels) {
-  const texts = new Map(ticksAcross(axis, box.right - box.left).map(({ at, text }) => [at, text]));
-  return axisX(
-    [...texts.keys()],
-    {
-      tickFormat: (/** @type {number} */ at) => (hasLabels ? texts.get(at) : ""),
-      tickSize: axis.scale === "category" ? 0 : 4,
-      label: hasLabels ? name(axis) : null,
-      labelAnchor: "right",
-      labelArrow: axis.scale === "category" ? "none" : "right",
-    },
+function across(axis, { frame: { left, right, bottom }, panel, x, shape }, hasLabels) {
+  const ticks = ticksAcross(axis, right - left);
+  const lines = axis.scale === "category" ? [] : ticks.map(({ at }) => [x(at), bottom, x(at), bottom + TICK]);
+  const labels = ticks.flatMap(({ at, lines }) =>
+    lines.map((line, i) => {
+      const y = bottom + TICK + LETTERS + i * LINE;
+      return shape("text", { x: x(at), y, "text-anchor": "middle" }, line);
+    }),
   );
+  const title = titleAcross(axis).map((line, i, { length }) => {
+    const y = panel.height - 5 - (length - 1 - i) * LINE;
+    return shape("text", { x: WIDTH - EDGE, y, "text-anchor": "end" }, line);
+  });
+  const marks = shape("path", { d: strokes(lines), stroke: "currentColor" });
+  return shape("g", {}, marks, ...(hasLabels ? [...labels, ...title] : []));
 }
 
 /**
  * @param {Axis} axis
- * @param {Frame} box
- * @param {string} title
+ * @param {Field} field
  */
-function upright(axis, box, title) {
-  const texts = new Map(ticksUp(axis, box.bottom - box.top).map(({ at, text }) => [at, text]));
-  return axisY(
-    [...texts.keys()],
-    {
-      tickFormat: (/** @type {number} */ at) => texts.get(at),
-      tickSize: axis.scale === "category" ? 0 : 4,
-      label: nameUnder(axis, title),
-      labelArrow: axis.scale === "category" ? "none" : "up",
-    },
+function upright(axis, { frame: { left, top, bottom }, panel, y, shape }) {
+  const ticks = ticksUp(axis, bottom - top, WORDS);
+  const lines = axis.scale === "category" ? [] : ticks.map(({ at }) => [left - TICK, y(at), left, y(at)]);
+  const labels = ticks.flatMap(({ at, lines }) =>
+    lines.map((line, i) => {
+      const down = y(at) + (i - (lines.length - 1) / 2) * LINE;
+      return shape("text", { x: left - TICK - 3, y: down, dy: "0.32em", "text-anchor": "end" }, line);
+    }),
   );
+  const title = titleUp(axis, panel.title).map((line, i) => shape("text", { x: EDGE, y: LETTERS - 1 + i * LINE }, line));
+  return shape("g", {}, shape("path", { d: strokes(lines), stroke: "currentColor" }), ...labels, ...title);
+}
+
+/**
+ * A mark as it is drawn, and its kind.
+ * @param {Mark} mark
+ * @param {Numbers} numbers
+ * @param {number} frame
+ * @param {Field} field
+ */
+function drawn(mark, numbers, frame, field) {
+  const { kind, given } = read(mark, numbers, frame);
+  const style = kind.isClipped ? clip(field.frame) : undefined;
+  const group = field.shape("g", { "data-mark": mark.mark, style }, ...(kind.shapes?.(given, field) ?? []));
+  return { kind, group };
+}
+
+/**
+ * Nothing of it is seen outside of the frame, but a line on its edge is seen whole. As a style, for an
+ * id would have to differ from those of all other panels of the page.
+ * @param {Frame} frame
+ */
+function clip({ left, top, right, bottom }) {
+  const [l, t, r, b] = [left - 1, top - 1, right + 1, bottom + 1];
+  const corners = [[l, t], [r, t], [r, b], [l, b]];
+  return `clip-path: polygon(${corners.map(([x, y]) => `${x}px ${y}px`).join(", ")}) view-box`;
 }
 
 /**
@@ -151,87 +214,32 @@ function before(mark, panel, start) {
 }
 
 /**
- * A mark for Plot to draw.
- * @param {Mark} mark
- * @param {Numbers} numbers
- * @param {{ panel: Panel, frame: number, box: Frame, shape: import("./marks/kind.js").Shape, isGhost: boolean }} how
- * @returns {Markish[]}
+ * A drawn mark as a ghost: faint, not to be moved or pressed, of bars the outline alone.
+ * @param {{ kind: Kind<any>, group: SVGElement }} drawn
  */
-function drawn(mark, numbers, { panel, frame, box, shape, isGhost }) {
-  const { kind, given } = read(mark, numbers, frame);
-  const { shapes } = kind;
-  const finish = (/** @type {SVGElement} */ group) => {
-    group.setAttribute("data-mark", mark.mark);
-    if (kind.isClipped) group.setAttribute("style", clip(box));
-    if (isGhost) fade(group, kind);
-    return group;
-  };
-  if (shapes) {
-    return [
-      (_, { x, y }) => {
-        if (!x || !y) throw new Error("a panel without scales");
-        return finish(shape("g", {}, ...shapes(given, { panel, x, y, frame: box, shape })));
-      },
-    ];
-  }
-  return (kind.plot?.(given, panel) ?? []).map((markish) => {
-    const made = /** @type {RenderableMark & { render: Function }} */ (markish);
-    const render = made.render;
-    made.render = (/** @type {any[]} */ ...all) => {
-      const group = render.apply(made, all);
-      const index = all[0];
-      for (const [i, child] of [...group.children].entries()) {
-        press(child, given.press(index[i]));
-      }
-      return finish(group);
-    };
-    return made;
-  });
-}
-
-/**
- * Nothing of it is seen outside of the frame. As a style, for an id would have to differ from those of
- * all other panels of the page.
- * @param {Frame} frame
- */
-function clip({ left, top, right, bottom }) {
-  const [l, t, r, b] = [left - 1, top - 1, right + 1, bottom + 1]; // a line on the edge is seen whole
-  const corners = [[l, t], [r, t], [r, b], [l, b]];
-  return `clip-path: polygon(${corners.map(([x, y]) => `${x}px ${y}px`).join(", ")}) view-box`;
-}
-
-/**
- * Make a ghost of a mark.
- * @param {SVGElement} group
- * @param {Kind<any>} kind
- */
-function fade(group, kind) {
+function faded({ kind, group }) {
   group.setAttribute("class", "neuro-ghost");
   group.setAttribute("opacity", String(FAINT));
   for (const part of group.querySelectorAll("[data-set], [data-control]")) {
     part.removeAttribute("data-set");
     part.removeAttribute("data-control");
   }
-  if (kind.key !== "swatch") return;
-  group.setAttribute("fill", "none");
-  group.setAttribute("stroke", "currentColor");
-  group.setAttribute("stroke-width", "1.5");
+  for (const bar of kind.key === "swatch" ? group.querySelectorAll("rect") : []) {
+    bar.setAttribute("fill", "none");
+    bar.setAttribute("stroke", "currentColor");
+    bar.setAttribute("stroke-width", "1.5");
+  }
+  return group;
 }
 
 /**
  * Former places of a mark.
- * @param {Place[]} places
  * @param {Mark} mark
- * @param {import("./marks/kind.js").Shape} shape
- * @returns {Markish[]}
+ * @param {Place[]} places
+ * @param {Field} field
  */
-function dotted(places, { role }, shape) {
+function trailOf({ role }, places, { x, y, shape }) {
   if (places.length === 0) return [];
-  return [
-    (_, { x, y }) => {
-      if (!x || !y) throw new Error("a panel without scales");
-      const dots = places.map((place) => shape("circle", { cx: x(place.x), cy: y(place.y), r: 2.5 }));
-      return shape("g", { class: "neuro-trail", fill: `var(--neuro-${role})`, opacity: 0.45 }, ...dots);
-    },
-  ];
+  const dots = places.map((place) => shape("circle", { cx: x(place.x), cy: y(place.y), r: 2.5 }));
+  return [shape("g", { class: "neuro-trail", fill: `var(--neuro-${role})`, opacity: 0.45 }, ...dots)];
 }

@@ -23,6 +23,7 @@ export function drawing(panel, numbers, document, frame, source) {
     frame: { left, top, right: left + width, bottom: top + height },
     x: (/** @type {number} */ value) => value,
     y: (/** @type {number} */ value) => value,
+    base: { x: 0, y: 0 },
     shape: pen(document),
     track: (/** @type {string} */ name) => {
       const ends = svg.getAttribute(`data-handle-${name}`)?.split(" ").map(Number);

@@ -70,6 +70,39 @@ export function typeset(svg) {
 }
 
 /**
+ * A text in lines, each as wide as its room at most; a word that is wider is divided.
+ * @param {string} text
+ * @param {number} room
+ */
+export function broken(text, room) {
+  /** @type {string[]} */
+  const lines = [];
+  for (const word of text.split(" ").flatMap((word) => divided(word, room))) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length && textWidth(longer) <= room) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/**
+ * A word in as few parts of about one length as find room, with hyphens where its letters have them.
+ * @param {string} word
+ * @param {number} room
+ */
+function divided(word, room) {
+  if (textWidth(word) <= room) return [word];
+  const letters = [...plain(word)];
+  for (let parts = 2; parts < letters.length; parts++) {
+    const size = Math.ceil(letters.length / parts);
+    const found = Array.from({ length: parts }, (_, i) => letters.slice(i * size, (i + 1) * size).join(""));
+    const hyphened = found.map((part, i) => (i < parts - 1 && /\p{Script=Latin}$/u.test(part) ? `${part}-` : part));
+    if (hyphened.every((part) => textWidth(part) <= room)) return hyphened.filter(Boolean);
+  }
+  return letters;
+}
+
+/**
  * About how wide a text of this size is.
  * @param {string} text
  * @param {number} [size]

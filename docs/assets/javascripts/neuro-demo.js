@@ -258,6 +258,7 @@ class Demo {
       this.#part(".neuro-control:not([hidden]) :is(input, select)").focus();
     }
     this.#say(this.#words.starting);
+    this.#comeNear().catch(() => {}); // a few bytes that answer first, before the many
     try {
       const { python } = await inTime(import("./python.js"));
       this.#python = await python(new URL(this.#element.dataset.runtime ?? "", document.baseURI).href, this.#onProgress);

@@ -33,7 +33,7 @@ class Atlas(NamedTuple):
 
 def made(build: Build, demo: science.Demo, values: Values, links: Iterable[Values]) -> Atlas:
     """The atlas of a demo at the values of its fence, and at those of links, if it is not kept."""
-    settings = [demo.read({**values, **given}) for given in (*demo.settings.values(), *links)]
+    settings = [*demo.settings.values(), *links]
     locale = build.language.locale
     made_of = *MAKERS, *sources(demo, locale)
     key = disk_cache.digest(demo.name, values, settings, locale, build.node.state, *made_of)
@@ -81,7 +81,11 @@ def held(
 
     asked = [control for control in demo.controls if not isinstance(control, science.Timeline)]
     starts = {control.name: values[control.name] for control in asked}
-    moves = [{n: v for n, v in given.items() if v != starts.get(n, v)} for given in settings]
+    moves = []
+    for given in settings:
+        at = demo.read({**values, **given})
+        applying = [control.name for control in asked if control.applies(at)]
+        moves.append({name: at[name] for name in applying if at[name] != starts[name]})
     return Held(
         starts,
         {control.name: control.when for control in asked if control.when},

@@ -5,6 +5,7 @@ The Python demo is called here, at build, with the same function that runs in th
 
 import json
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
@@ -99,16 +100,19 @@ def draw(build: Build, attributes: Attributes) -> str:
 def figure(build: Build, shown: Shown) -> str:
     """Panels in their columns, and the sentence below them."""
     panels, svgs = shown.header["panels"], sources(build, shown)
-    columns: dict[int, int] = {}
+    columns, lines = Counter[int](), Counter[int]()
     for panel in panels:
         height = drawings.height(svgs[panel["drawing"]]) if "drawing" in panel else panel["height"]
-        columns[panel["column"]] = columns.get(panel["column"], 0) + height
+        columns[panel["column"]] += height
+        # its title, and its legend if it has one
+        lines[panel["column"]] += 1 + any("label" in mark for mark in panel["marks"])
     kept = "".join(
         f'<template data-drawing="{name}">{svg}</template>' for name, svg in svgs.items()
     )
     return (
         f'<figure class="neuro-figure" style="--tall:{max(columns.values())};'
-        f'--sum:{sum(columns.values())};--columns:{len(columns)}">'
+        f"--sum:{sum(columns.values())};--columns:{len(columns)};"
+        f'--lines:{max(lines.values())};--all-lines:{sum(lines.values())}">'
         f'<div class="neuro-panels">{drawn(build, shown)["html"]}</div>{kept}'
         f'<figcaption class="neuro-caption" data-longest="{escape(shown.atlas.longest)}">'
         f'<span class="neuro-sentence">{escape(shown.header["sentence"])}</span>'

@@ -24,8 +24,8 @@ type Leaf = str | tuple[str, ...] | float | list[float]
 # numbers printed in it; a number and a series in steps
 type Entry = tuple[int, ...] | int | list[int]
 
-WIDTH = 300  # of a panel, in whose units a number on an axis is right to a twentieth
-STEPS_A_UNIT = 10
+WIDTH = 300  # of a panel, in whose units a number on an axis is right to a sixteenth
+STEPS_A_UNIT = 8
 SHARE, HELD = 1e-4, 1e-6  # steps of their range: a number that is on no axis, and one that is held
 
 # Integers up to 13 away from 0 are one sign from "#"; the signs behind those, up to "Z", say that

@@ -1,4 +1,4 @@
-"""Ships each script of a page in one file, with the modules and the part of Plot that it uses."""
+"""Ships each script of a page in one file, with its modules and what it uses of libraries."""
 
 import subprocess
 from collections.abc import Sequence

@@ -8,7 +8,7 @@ export const arrows = kind({
   key: "tick",
   shapes: ({ x, low, high, role, color, press }, { x: right, y: down, shape }) =>
     Array.from(x, (at, i) => {
-      const [place, foot, tip] = [right(at), down(low[low.length === 1 ? 0 : i]), down(high[high.length === 1 ? 0 : i])];
+      const [place, foot, tip] = [right(at), down(low[i]), down(high[i])];
       const back = Math.min(7, Math.abs(tip - foot)) * Math.sign(foot - tip); // from the tip to the end of its head
       const isBar = role === "inhibitory";
       const head = isBar

@@ -1,28 +1,57 @@
-import { rect, ruleX, ruleY } from "@observablehq/plot";
+import { strokes } from "../svg.js";
 import { kind } from "./kind.js";
 
 const WIDE = 0.8; // of the room that a place has
 
 /** Bars up to y, or to the right up to x; `side` of `sides` where several stand at one place. */
 export const bars = kind({
-  channels: { x: "numbers?", y: "numbers?", at: "numbers?", low: "numbers?", side: "number?", sides: "number?" },
+  channels: {
+    x: "numbers?",
+    y: "numbers?",
+    at: "numbers?",
+    low: "numbers?",
+    side: "number?",
+    sides: "number?",
+  },
   either: ["x", "y"],
   key: "swatch",
   isClipped: true,
-  plot: ({ x, y, at, low, side = 0, sides = 1, color }, panel) => {
-    const tops = x ?? y ?? new Float64Array();
-    const [values, places] = x ? [panel.x, panel.y] : [panel.y, panel.x];
-    const first = places?.scale === "category" ? 0 : 1;
-    const zero = values?.scale === "log" ? values.domain[0] : 0;
+  shapes: ({ x, y, at, low, side = 0, sides = 1, color, press }, field) => {
+    const { frame, base, panel, shape } = field;
+    const tops = x ?? y ?? [];
+    const first = (x ? panel.y : panel.x)?.scale === "category" ? 0 : 1;
     const width = WIDE / sides;
-    const data = Array.from(tops, (top, i) => {
+    const zero = x ? base.x : base.y;
+    const rects = Array.from(tops, (top, i) => {
       const start = (at?.[i] ?? first + i) - WIDE / 2 + side * width;
-      return { start, end: start + width, from: low?.[low.length === 1 ? 0 : i] ?? zero, top };
+      const from = low?.[i] ?? zero;
+      const box = x ? { x: [from, top], y: [start, start + width] } : { x: [start, start + width], y: [from, top] };
+      return { i, ...boxOf(field, box, 0.5) };
     });
-    const look = { fill: color, inset: 0.5 };
-    const base = { stroke: "currentColor", strokeOpacity: 0.6 };
-    return x
-      ? [rect(data, { x1: "from", x2: "top", y1: "start", y2: "end", ...look }), ruleX([zero], base)]
-      : [rect(data, { x1: "start", x2: "end", y1: "from", y2: "top", ...look }), ruleY([zero], base)];
+    const line = x
+      ? [field.x(zero), frame.top, field.x(zero), frame.bottom]
+      : [frame.left, field.y(zero), frame.right, field.y(zero)];
+    return [
+      ...rects
+        .filter(({ width, height }) => Number.isFinite(width + height))
+        .map(({ i, ...box }) => shape("rect", { ...box, fill: color, ...press(i) })),
+      shape("path", { d: strokes([line]), stroke: "currentColor", "stroke-opacity": 0.6 }),
+    ];
   },
 });
+
+/**
+ * The rectangle between two values of x and two of y, smaller by an inset at all sides.
+ * @param {import("./kind.js").Field} field
+ * @param {{ x: number[], y: number[] }} box
+ * @param {number} [inset]
+ */
+export function boxOf(field, { x, y }, inset = 0) {
+  const [x0, x1, y0, y1] = [...x.map(field.x), ...y.map(field.y)];
+  return {
+    x: Math.min(x0, x1) + inset,
+    y: Math.min(y0, y1) + inset,
+    width: Math.max(0, Math.abs(x1 - x0) - 2 * inset),
+    height: Math.max(0, Math.abs(y1 - y0) - 2 * inset),
+  };
+}

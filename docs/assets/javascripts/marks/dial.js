@@ -1,5 +1,4 @@
 import { number } from "../format.js";
-import { datum } from "./dots.js";
 import { knob } from "./handle.js";
 import { kind } from "./kind.js";
 
@@ -55,6 +54,7 @@ export const dial = kind({
             knob(shape, {
               place: tip,
               turn: 180 * share - 90,
+              share,
               color: "var(--neuro-hand)",
               control,
               along: [...at(0, 1), ...at(1, 1)].join(" "),

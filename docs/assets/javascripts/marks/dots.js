@@ -2,13 +2,6 @@ import { kind } from "./kind.js";
 
 const THUMB = 16; // the radius in which a dot can be pressed
 
-/**
- * A datum of a channel that may also be one number for all.
- * @param {Float64Array | undefined} values
- * @param {number} i
- */
-export const datum = (values, i) => (values?.length === 1 ? values[0] : values?.[i]);
-
 /** Points at (x, y), of radius r. */
 export const dots = kind({
   channels: { x: "numbers", y: "numbers", r: "numbers?", opacity: "numbers?" },
@@ -17,8 +10,8 @@ export const dots = kind({
     const places = Array.from(x, (_, i) => ({ i, cx: right(x[i]), cy: down(y[i]) }));
     const seen = places.filter(({ cx, cy }) => Number.isFinite(cx) && Number.isFinite(cy));
     return seen.map(({ i, cx, cy }) => {
-      const look = { fill: color, "fill-opacity": datum(opacity, i), stroke: "var(--neuro-paper)" };
-      const dot = shape("circle", { cx, cy, r: datum(r, i) ?? 4.5, ...look });
+      const look = { fill: color, "fill-opacity": opacity?.[i], stroke: "var(--neuro-paper)" };
+      const dot = shape("circle", { cx, cy, r: r?.[i] ?? 4.5, ...look });
       const pressed = press(i);
       if (!pressed["data-set"]) return dot;
       return shape("g", pressed, shape("circle", { cx, cy, r: THUMB, fill: "transparent" }), dot);

@@ -21,6 +21,7 @@ export const graph = kind({
     high: "number?",
     controls: "words?",
   },
+  groups: [["x", "y", "names", "activity"], ["from", "to", "weight", "controls"]],
   key: "dot",
   shapes: (mark, { x, y, shape }) => {
     const { names, from, to, weight, activity, high = 1, controls, color, press } = mark;

@@ -3,6 +3,7 @@ import { kind } from "./kind.js";
 const THUMB = 20; // the radius in which a handle can be gripped
 const KNOB = 7;
 const AWAY = 11; // of the two small arrows that say which way it goes
+const END = 0.01; // of its way, where one of them would point to nowhere
 
 /**
  * What a hand moves: along an axis of the panel, or from (x0, y0), where its control is at its lowest,
@@ -27,24 +28,30 @@ export const handle = kind({
     const { left, top, right, bottom } = field.frame;
     const within = (/** @type {number} */ low, /** @type {number} */ at, /** @type {number} */ high) =>
       Math.max(low, Math.min(at, high));
+    if (along && along.length !== 4) throw new Error(`a handle goes along x0 y0 x1 y1, not ${along.length} numbers`);
     const ends = track ? field.track?.(track) : along;
     if (ends && track) [x, y] = [0, 1].map((i) => (1 - at) * ends[i] + at * ends[i + 2]);
     const place = [within(left, field.x(x), right), within(top, field.y(y), bottom)];
     const line = ends && [field.x(ends[0]), field.y(ends[1]), field.x(ends[2]), field.y(ends[3])];
-    const turn = line
-      ? (Math.atan2(line[3] - line[1], line[2] - line[0]) * 180) / Math.PI
-      : axis === "y" ? 90 : 0;
-    return [knob(field.shape, { place, turn, color, control, axis, along: line?.join(" ") })];
+    const [x0, y0, x1, y1] = line ?? (axis === "y" ? [place[0], bottom, place[0], top] : [left, place[1], right, place[1]]);
+    const turn = (Math.atan2(y1 - y0, x1 - x0) * 180) / Math.PI;
+    const share = Math.hypot(place[0] - x0, place[1] - y0) / Math.hypot(x1 - x0, y1 - y0);
+    return [knob(field.shape, { place, turn, share, color, control, axis, along: line?.join(" ") })];
   },
 });
 
 /**
- * The knob of a handle: a disc that is seen, a larger one that is gripped, arrows of its direction.
+ * The knob of a handle: a disc that is seen, a larger one that is gripped, arrows of where it can go from
+ * its share of the way.
  * @param {import("./kind.js").Shape} shape
- * @param {{ place: number[], turn: number, color: string, control: string, axis?: string, along?: string }} what
+ * @param {{
+ *   place: number[], turn: number, share: number, color: string, control: string, axis?: string, along?: string,
+ * }} what
  */
-export function knob(shape, { place: [x, y], turn, color, control, axis, along }) {
-  const arrow = `M${AWAY - 2} -3L${AWAY + 1} 0L${AWAY - 2} 3M${2 - AWAY} -3L${-1 - AWAY} 0L${2 - AWAY} 3`;
+export function knob(shape, { place: [x, y], turn, share, color, control, axis, along }) {
+  const back = share > END ? `M${2 - AWAY} -3L${-1 - AWAY} 0L${2 - AWAY} 3` : "";
+  const forth = share < 1 - END ? `M${AWAY - 2} -3L${AWAY + 1} 0L${AWAY - 2} 3` : "";
+  const arrow = back + forth;
   return shape(
     "g",
     {

@@ -23,6 +23,7 @@ export const heat = kind({
   key: "swatch",
   shapes: (mark, { frame: { left, top, right, bottom }, shape }) => {
     const { z, nx, ny, low, high, controls, digits = 1, color, role, press } = mark;
+    if (z.length !== nx * ny) throw new Error(`heat has ${z.length} cells, not ${nx} x ${ny}`);
     const [width, height] = [(right - left) / nx, (bottom - top) / ny];
     const isSigned = role === "excitatory" && low < 0;
     const cells = Array.from(z, (value, i) => {
@@ -42,7 +43,7 @@ export const heat = kind({
     }
     const painted = Array.from(paths, ([look, d]) => {
       const [paint, shade] = look.split(" ");
-      return shape("path", { d, fill: paint, "fill-opacity": (Number(shade) / SHADES).toFixed(3) });
+      return shape("path", { d, "shape-rendering": "crispEdges", fill: paint, "fill-opacity": (Number(shade) / SHADES).toFixed(3) });
     });
 
     const isRoomy = width >= ROOM.width && height >= ROOM.height;

@@ -1,4 +1,4 @@
-import { rect } from "@observablehq/plot";
+import { boxOf } from "./bars.js";
 import { kind } from "./kind.js";
 
 /** How much falls between x0 and x1. */
@@ -6,8 +6,10 @@ export const histogram = kind({
   channels: { x0: "numbers", x1: "numbers", y: "numbers" },
   key: "shade",
   isClipped: true,
-  plot: ({ x0, x1, y, color }, { y: axis }) => {
-    const low = axis?.scale === "log" ? axis.domain[0] : 0;
-    return [rect(y, { x1: x0, x2: x1, y1: () => low, y2: y, fill: color, fillOpacity: 0.6, insetRight: 1 })];
-  },
+  shapes: ({ x0, x1, y, color, press }, field) =>
+    Array.from(y, (top, i) => {
+      const { width, ...box } = boxOf(field, { x: [x0[i], x1[i]], y: [field.base.y, top] });
+      const look = { fill: color, "fill-opacity": 0.6 };
+      return field.shape("rect", { ...box, width: Math.max(0.5, width - 1), ...look, ...press(i) });
+    }),
 });

@@ -86,19 +86,47 @@ export function read(mark, numbers, frame) {
   const kind = KINDS[mark.mark];
   if (!kind) throw new Error(`unknown mark "${mark.mark}" (${known(KINDS)})`);
   const sets = mark.sets === undefined ? [] : SORTS.words.read(mark.sets, numbers, frame);
+  const color = `var(--neuro-${mark.role})`;
   /** @type {Given<any>} */
   const given = {
     role: mark.role,
-    color: `var(--neuro-${mark.role})`,
-    dash: `var(--dash-${mark.role})`,
+    color,
+    stroke: { stroke: color, "stroke-dasharray": `var(--dash-${mark.role})` },
     press: (/** @type {number} */ i) => pressed(sets[Array.isArray(mark.sets) ? i : 0]),
   };
   for (const [name, sort] of Object.entries(kind.channels)) {
     const channel = mark[name];
     if (channel !== undefined) given[name] = SORTS[sortOf(sort)].read(channel, numbers, frame);
   }
+  for (const names of groupsOf(kind, mark)) {
+    const count = names.map((name) => lengthOf(mark[name])).find((length) => length !== 1);
+    if (count === undefined) continue;
+    for (const name of names) if (given[name]?.length === 1) given[name] = repeated(given[name], count);
+  }
   return { kind, given };
 }
+
+/**
+ * The series of a mark that have a datum each for the same things.
+ * @param {Kind<any>} kind
+ * @param {Mark} mark
+ */
+function groupsOf(kind, mark) {
+  const isSeries = (/** @type {string} */ name) => mark[name] !== undefined && /^(numbers|words)/.test(kind.channels[name]);
+  const groups = kind.groups ?? [Object.keys(kind.channels)];
+  return groups.map((names) => names.filter(isSeries));
+}
+
+/** @param {any} channel */
+const lengthOf = (channel) => (Array.isArray(channel) ? channel.length : (channel.count ?? 1));
+
+/**
+ * One datum as many times.
+ * @param {Float64Array | string[]} series
+ * @param {number} count
+ */
+const repeated = (series, count) =>
+  series instanceof Float64Array ? new Float64Array(count).fill(series[0]) : Array(count).fill(series[0]);
 
 /**
  * The attributes of what sets a control when it is pressed.
@@ -132,7 +160,6 @@ function faultOf(mark, panel, roles) {
   if (roles && !roles.includes(mark.role)) {
     return `${mark.mark} has the unknown role "${mark.role}" (known: ${roles.join(", ")})`;
   }
-  if (panel.drawing && kind.plot) return `${mark.mark} cannot be drawn in a drawing`;
   if (!panel.drawing && kind.change) return `${mark.mark} is for drawings alone`;
 
   const channels = { ...COMMON, .../** @type {Record<string, string>} */ (kind.channels) };
@@ -146,6 +173,14 @@ function faultOf(mark, panel, roles) {
   }
   if (kind.either && kind.either.filter((name) => name in mark).length !== 1) {
     return `${mark.mark} needs one of ${kind.either.join(" and ")}`;
+  }
+  const [first, ...others] = groupsOf(kind, mark);
+  const sets = Array.isArray(mark.sets) ? ["sets"] : [];
+  for (const names of [[...first, ...sets], ...others]) {
+    const counts = names.map((name) => ({ name, count: lengthOf(mark[name]) })).filter(({ count }) => count !== 1);
+    if (new Set(counts.map(({ count }) => count)).size > 1) {
+      return `${mark.mark} takes series of one length, not of ${counts.map(({ name, count }) => `${count} (${name})`).join(", ")}`;
+    }
   }
   return undefined;
 }

@@ -1,7 +1,6 @@
 // What a file of this folder makes: one kind of mark, with its channels, its key in the legend and how
 // it is drawn.
 
-/** @import { Markish } from "@observablehq/plot" */
 /** @import { Panel } from "../messages.ts" */
 
 /**
@@ -34,7 +33,7 @@
  * @typedef {object} Look
  * @property {string} role
  * @property {string} color
- * @property {string} dash
+ * @property {Record<string, string>} stroke the attributes of a line: its colour and dash
  * @property {(i: number) => Record<string, string>} press attributes of the datum that sets a control
  */
 
@@ -44,6 +43,7 @@
  * @property {Panel} panel
  * @property {(value: number) => number} x
  * @property {(value: number) => number} y
+ * @property {{ x: number, y: number }} base the values from which bars and areas rise
  * @property {Frame} frame
  * @property {(name: string) => Float64Array} [track] of a drawing: x0 y0 x1 y1
  * @property {Shape} shape
@@ -57,16 +57,16 @@
  */
 
 /**
- * One of `plot` (marks of Observable Plot), `shapes` (elements of one's own) and `change` (of the part
- * of a drawing) says how it is drawn.
+ * `shapes` says how it is drawn, or `change` what it makes of a part of a drawing.
  * @template {Channels} C
  * @typedef {object} Kind
  * @property {C} channels
  * @property {"stroke" | "swatch" | "shade" | "dot" | "tick" | "none"} key what stands for it in the legend
  * @property {string[]} [either] channels of which a mark has exactly one
+ * @property {string[][]} [groups] channels with as many data as one another, or one datum for all; where
+ *   nothing else is said, all that are series
  * @property {true} [isClipped] what lies outside of the frame is not seen
  * @property {true} [isOnTop] it lies above all others
- * @property {(mark: Given<C>, panel: Panel) => Markish[]} [plot]
  * @property {(mark: Given<C>, field: Field) => SVGElement[]} [shapes]
  * @property {(mark: Given<C>, part: SVGElement) => void} [change]
  */

@@ -1,4 +1,4 @@
-import { line as stroke } from "@observablehq/plot";
+import { curve } from "../svg.js";
 import { kind } from "./kind.js";
 
 /** A curve through (x, y), with a gap where y is missing. */
@@ -6,7 +6,8 @@ export const line = kind({
   channels: { x: "numbers", y: "numbers" },
   key: "stroke",
   isClipped: true,
-  plot: ({ x, y, color, dash }) => [
-    stroke(y, { x, y, stroke: color, strokeDasharray: dash, strokeWidth: 1.8 }),
-  ],
+  shapes: ({ x, y, stroke, press }, { x: right, y: down, shape }) => {
+    const d = curve(x.map(right), y.map(down));
+    return [shape("path", { d, fill: "none", ...stroke, "stroke-width": 1.8, "stroke-linejoin": "round", ...press(0) })];
+  },
 });

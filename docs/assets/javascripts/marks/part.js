@@ -1,4 +1,4 @@
-import { mark } from "../svg.js";
+import { curve, mark } from "../svg.js";
 import { kind } from "./kind.js";
 
 /**
@@ -41,20 +41,4 @@ function axis(part, name) {
   const text = part.closest(`[${name}]`)?.getAttribute(name) ?? "0 1 0 1";
   const [start, end, low, high] = text.split(" ").map(Number);
   return (/** @type {number} */ value) => low + ((value - start) / (end - start)) * (high - low);
-}
-
-/**
- * A path through points, with gaps where one is missing.
- * @param {number[]} x
- * @param {number[]} y
- */
-export function curve(x, y) {
-  let isDown = false;
-  let path = "";
-  for (const [i, at] of x.entries()) {
-    const isThere = Number.isFinite(at) && Number.isFinite(y[i]);
-    if (isThere) path += `${isDown ? "L" : "M"}${at.toFixed(1)} ${y[i].toFixed(1)}`;
-    isDown = isThere;
-  }
-  return path;
 }

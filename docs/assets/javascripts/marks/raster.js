@@ -1,4 +1,4 @@
-import { ruleX } from "@observablehq/plot";
+import { strokes } from "../svg.js";
 import { kind } from "./kind.js";
 
 const HALF = 0.36; // of the height of a row
@@ -8,7 +8,8 @@ export const raster = kind({
   channels: { x: "numbers", row: "numbers" },
   key: "tick",
   isClipped: true,
-  plot: ({ x, row, color }) => [
-    ruleX(x, { x, y1: row.map((at) => at - HALF), y2: row.map((at) => at + HALF), stroke: color, strokeWidth: 1.4 }),
-  ],
+  shapes: ({ x, row, color, press }, { x: right, y: down, shape }) => {
+    const d = strokes(Array.from(x, (at, i) => [right(at), down(row[i] - HALF), right(at), down(row[i] + HALF)]));
+    return [shape("path", { d, stroke: color, "stroke-width": 1.4, ...press(0) })];
+  },
 });

@@ -1,4 +1,4 @@
-import { ruleX, ruleY } from "@observablehq/plot";
+import { strokes } from "../svg.js";
 import { kind } from "./kind.js";
 
 /** A straight line across the panel at one x or one y, or at several. */
@@ -7,8 +7,11 @@ export const rule = kind({
   either: ["x", "y"],
   key: "stroke",
   isClipped: true,
-  plot: ({ x, y, color, dash }) => {
-    const look = { stroke: color, strokeDasharray: dash, strokeWidth: 1.4 };
-    return [x ? ruleX(x, { x, ...look }) : ruleY(y, { y, ...look })];
+  shapes: ({ x, y, stroke, press }, { x: right, y: down, frame: { left, top, right: end, bottom }, shape }) => {
+    const upright = Array.from(x ?? [], right).map((at) => [at, bottom, at, top]);
+    const level = Array.from(y ?? [], down).map((at) => [left, at, end, at]);
+    return [...upright, ...level].map((line, i) =>
+      shape("path", { d: strokes([line]), ...stroke, "stroke-width": 1.4, ...press(i) }),
+    );
   },
 });

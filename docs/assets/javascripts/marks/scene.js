@@ -1,4 +1,3 @@
-import { datum } from "./dots.js";
 import { kind } from "./kind.js";
 
 /** Simple things: a disc, a box or a word of this size (in units of x) around (x, y). */
@@ -15,10 +14,9 @@ export const scene = kind({
   shapes: ({ kind, x, y, size, text, opacity, color, press }, { x: right, y: down, shape }) =>
     Array.from(x, (_, i) => {
       const [cx, cy] = [right(x[i]), down(y[i])];
-      const wide = Math.abs(right(x[i] + (datum(size, i) ?? 0)) - cx);
-      const look = { fill: color, "fill-opacity": datum(opacity, i), ...press(i) };
-      const thing = kind[kind.length === 1 ? 0 : i];
-      switch (thing) {
+      const wide = Math.abs(right(x[i] + size[i]) - cx);
+      const look = { fill: color, "fill-opacity": opacity?.[i], ...press(i) };
+      switch (kind[i]) {
         case "disc":
           return shape("circle", { cx, cy, r: wide / 2, ...look });
         case "box":
@@ -30,6 +28,6 @@ export const scene = kind({
             text?.[i] ?? "",
           );
       }
-      throw new Error(`scene has no "${thing}" (known: disc, box, word)`);
+      throw new Error(`scene has no "${kind[i]}" (known: disc, box, word)`);
     }),
 });

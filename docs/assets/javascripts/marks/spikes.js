@@ -1,11 +1,13 @@
-import { ruleX } from "@observablehq/plot";
+import { strokes } from "../svg.js";
 import { kind } from "./kind.js";
 
 /** Vertical strokes from `low` to `high` at the times of spikes. */
 export const spikes = kind({
   channels: { x: "numbers", low: "number", high: "number" },
   key: "tick",
-  plot: ({ x, low, high, color }) => [
-    ruleX(x, { x, y1: low, y2: high, stroke: color, strokeWidth: 1.6 }),
-  ],
+  isClipped: true,
+  shapes: ({ x, low, high, color, press }, { x: right, y: down, shape }) => {
+    const d = strokes(Array.from(x, (at) => [right(at), down(low), right(at), down(high)]));
+    return [shape("path", { d, stroke: color, "stroke-width": 1.6, ...press(0) })];
+  },
 });

@@ -1,4 +1,3 @@
-import { rect } from "@observablehq/plot";
 import { kind } from "./kind.js";
 
 /** A shaded part of the panel; a side that is not given is that of the frame. */
@@ -6,10 +5,12 @@ export const zone = kind({
   channels: { x0: "number?", x1: "number?", y0: "number?", y1: "number?" },
   key: "shade",
   isClipped: true,
-  plot: ({ x0, x1, y0, y1, color }, { x, y }) => {
-    const [left, right] = x?.scale === "category" ? [-0.5, x.domain.length - 0.5] : (x?.domain ?? []);
-    const [low, high] = y?.scale === "category" ? [-0.5, y.domain.length - 0.5] : (y?.domain ?? []);
-    const box = { x1: x0 ?? left, x2: x1 ?? right, y1: y0 ?? low, y2: y1 ?? high };
-    return [rect([box], { x1: "x1", x2: "x2", y1: "y1", y2: "y2", fill: color, fillOpacity: 0.16 })];
+  shapes: ({ x0, x1, y0, y1, color, press }, { x: right, y: down, frame, shape }) => {
+    const at = (/** @type {number | undefined} */ value, /** @type {(value: number) => number} */ scale, /** @type {number} */ edge) =>
+      value === undefined ? edge : scale(value);
+    const [left, end] = [at(x0, right, frame.left), at(x1, right, frame.right)].sort((a, b) => a - b);
+    const [top, bottom] = [at(y1, down, frame.top), at(y0, down, frame.bottom)].sort((a, b) => a - b);
+    const box = { x: left, y: top, width: end - left, height: bottom - top };
+    return [shape("rect", { ...box, fill: color, "fill-opacity": 0.16, ...press(0) })];
   },
 });
