@@ -5,8 +5,8 @@ quarter as fast: the processes that hold the page and its workers are halted for
 the time, since what the browser offers to slow a page leaves the page's workers alone.
 
 A finger taps the slider of the membrane demo at three quarters of its length, a while after the
-page has loaded. Two clocks start with the `input` event: one stops in the first task after the frame
-that shows the answer, the other when Python's first figure has been put in the page.
+page has loaded. Two clocks start with the `input` event: one stops in the first task after the
+frame that shows the answer, the other when Python's first figure has been put in the page.
 """
 
 import os
