@@ -12,11 +12,18 @@ import sys
 from contextlib import nullcontext
 
 import bench
-from bench import boot, bytes, drag, lighthouse, science
+from bench import atlas, boot, bytes, drag, lighthouse, science
 from bench.report import table
 from bench.site import stand
 
-BENCHES = {"boot": boot, "drag": drag, "bytes": bytes, "science": science, "lighthouse": lighthouse}
+BENCHES = {
+    "atlas": atlas,
+    "boot": boot,
+    "bytes": bytes,
+    "drag": drag,
+    "science": science,
+    "lighthouse": lighthouse,
+}
 # science has no site, and Lighthouse one that is built for an address
 ALONE = {"science", "lighthouse"}
 

@@ -1,10 +1,12 @@
 """The stand that the benches share: the site built into a folder, a server, and a browser."""
 
+import gzip
 import os
 import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -29,6 +31,7 @@ TYPES = {
     ".xml": "application/xml",
     ".zip": "application/zip",
 }
+TEXTS = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".xml"}
 WAIT = 120_000  # ms for anything in the browser; a bench that needs more has failed
 
 
@@ -44,9 +47,9 @@ class Stand:
         folder = next((self.site / "assets" / "runtime").iterdir())
         return f"/assets/runtime/{folder.name}/"
 
-    def serve(self, **places):
+    def serve(self, zipped=False, **places):
         """A server of the site in which some addresses lead to other files or folders."""
-        server = Server({"/": self.site, **places})
+        server = Server({"/": self.site, **places}, zipped)
         Thread(target=server.serve_forever, daemon=True).start()
         self._leave.callback(server.server_close)
         self._leave.callback(server.shutdown)
@@ -68,15 +71,16 @@ class Stand:
 class Server(ThreadingHTTPServer):
     """Serves `places`, a dict from addresses to files or folders; the longest that fits counts.
 
-    Nothing is said about caching, and a body is sent as it lies on the disk. `served` lists the
-    address and the file of every answer.
+    Nothing is said about caching. A body is sent as it lies on the disk or, if it is text and all
+    is `zipped`, as gzip makes it. `served` lists the address and the file of every answer.
     """
 
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, places):
+    def __init__(self, places, zipped=False):
         super().__init__(("127.0.0.1", 0), Handler)
+        self.zipped = zipped
         self.places = sorted(places.items(), key=lambda place: -len(place[0]))
         self.served = []
 
@@ -99,6 +103,11 @@ class Server(ThreadingHTTPServer):
         pass  # a closed page hangs up on what it was being sent
 
 
+@cache
+def zipped(body):
+    return gzip.compress(body, 9, mtime=0)
+
+
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
@@ -112,6 +121,9 @@ class Handler(BaseHTTPRequestHandler):
         self.server.served.append((address, file))
         body = file.read_bytes()
         self.send_response(200)
+        if self.server.zipped and file.suffix in TEXTS:
+            body = zipped(body)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
