@@ -10,15 +10,14 @@ Progress goes to stderr. The exit status is 1 where a bar is not met.
 import argparse
 import sys
 from contextlib import nullcontext
-from importlib import import_module
-from importlib.util import find_spec
 
 import bench
-from bench import boot, bytes, drag, layout, lighthouse, phone, restart, science
+from bench import atlas, boot, bytes, drag, layout, lighthouse, phone, restart, science
 from bench.report import table
 from bench.site import stand
 
 BENCHES = {
+    "atlas": atlas,
     "boot": boot,
     "restart": restart,
     "drag": drag,
@@ -28,8 +27,6 @@ BENCHES = {
     "science": science,
     "lighthouse": lighthouse,
 }
-if find_spec("bench.atlas"):
-    BENCHES["atlas"] = import_module("bench.atlas")
 # science has no site, and Lighthouse one that is built for an address
 ALONE = {"science", "lighthouse"}
 

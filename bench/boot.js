@@ -1,10 +1,12 @@
 // `live`: the time of a page's first live result and what its readouts then say. On a chapter this
-// gives the demo the reader's intent as soon as it is defined; the empty page tells for itself.
+// gives the demo that its address names the reader's intent as soon as it is defined; the empty page
+// tells for itself.
+globalThis.demoId = location.hash.slice(1) || "demo-membrane"; // now: scrolling changes the address
 globalThis.live = Promise.withResolvers();
 setTimeout(() => live.reject(new Error("no live result")), 120_000);
 
 customElements.whenDefined("neuro-demo").then(() => {
-  const demo = document.querySelector("neuro-demo[name=membrane]");
+  const demo = document.getElementById(demoId);
   const fail = () => {
     if (demo.dataset.state !== "failed") return;
     live.reject(new Error(demo.querySelector(".neuro-status").textContent));

@@ -15,17 +15,6 @@ SCREENS = {"phone": SCREEN, "desktop": {"viewport": {"width": 1440, "height": 90
 TOLERATED = 0.01  # px, of heights that add up in another order
 
 
-def addresses(site):
-    """The pages that have a demo."""
-    files = sorted(site.rglob("index.html"))
-    folders = [f.parent.relative_to(site).as_posix() for f in files if has_demo(f)]
-    return ["/" if folder == "." else f"/{folder}/" for folder in folders]
-
-
-def has_demo(file):
-    return "<neuro-demo" in file.read_text("utf-8")
-
-
 def sweeps(stand, server, address, screen):
     """(id, what `layout.sweep` found) of every demo of a page."""
     with stand.page(BENCH / "layout.js", **screen) as page:
@@ -49,7 +38,7 @@ def run(stand, rounds):
     server = stand.serve()
     found, notes = [], []
     for name, screen in SCREENS.items():
-        for address in addresses(stand.site):
+        for address in sorted({address for _, _, address, _ in stand.demos}):
             for demo, sweep in sweeps(stand, server, address, screen):
                 if sweep["state"] != "live":
                     raise AssertionError(f"{address} {demo}: the demo is {sweep['state']}")

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,7 @@ TYPES = {
     ".zip": "application/zip",
 }
 COMPRESSED = {".png", ".whl", ".woff2", ".zip"}
+DEMO = re.compile(r'<neuro-demo name="([^"]+)" id="([^"]+)" lang="([^"]+)"')
 WAIT = 120_000  # ms for anything in the browser; a bench that needs more has failed
 
 
@@ -47,9 +49,18 @@ class Stand:
         folder = next((self.site / "assets" / "runtime").iterdir())
         return f"/assets/runtime/{folder.name}/"
 
+    @property
+    def demos(self):
+        """Every demo of every page: (its name, its language, address of the page, its id there)."""
+        for file in sorted(self.site.rglob("index.html")):
+            folder = file.parent.relative_to(self.site).as_posix()
+            address = "/" if folder == "." else f"/{folder}/"
+            for name, place, language in DEMO.findall(file.read_text("utf-8")):
+                yield name, language, address, place
+
     def serve(self, handler=None, **places):
         """A server of the site in which some addresses lead to other files or folders."""
-        server = Server({"/": self.site, **places}, handler or Handler)
+        server = Server({"/": self.site, **places}, handler)
         Thread(target=server.serve_forever, daemon=True).start()
         self._leave.callback(server.server_close)
         self._leave.callback(server.shutdown)
@@ -80,15 +91,15 @@ class Stand:
 class Server(ThreadingHTTPServer):
     """Serves `places`, a dict from addresses to files or folders; the longest that fits counts.
 
-    Nothing is said about caching, and a body is sent as it lies on the disk. `served` lists the
-    address and the file of every answer.
+    `handler` says how: by itself, nothing is said about caching and a body is sent as it lies on the
+    disk. `served` lists the address and the file of every answer.
     """
 
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, places, handler):
-        super().__init__(("127.0.0.1", 0), handler)
+    def __init__(self, places, handler=None):
+        super().__init__(("127.0.0.1", 0), handler or Handler)
         self.places = sorted(places.items(), key=lambda place: -len(place[0]))
         self.served = []
 

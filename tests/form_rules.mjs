@@ -11,7 +11,11 @@ const answers = {
   applies: ({ texts, values }) => applies(texts, values),
   quantity: ({ value, unit, digits }) => quantity(value, unit, digits),
   address: ({ id, demos, hash }) => [print({ id, demos }), parse(hash)],
-  setting: ({ values, text }) => [print({ id: "demo", demos: { demo: moved(values, {}) } }), parse(`#demo?${text}`)],
+  name: ({ hash }) => parse(hash),
+  setting: ({ values, text }) => [
+    print({ id: "demo-it", demos: { "demo-it": moved(values, {}) } }),
+    parse(`#it?${text}`).demos["demo-it"],
+  ],
   nearest: ({ rule, number }) => nearest(rule, number),
 };
 

@@ -107,12 +107,17 @@ def test_an_address_is_read_as_it_was_written(page, number, case):
     assert read == {"id": case["id"], "demos": case["demos"]}
 
 
+@each("name")
+def test_an_address_may_give_the_name_of_a_demo(page, number, case):
+    assert page["name"][number] == {"id": case["id"], "demos": case["demos"]}
+
+
 @each("setting")
 def test_a_setting_is_written_alike(page, number, case):
     written, read = page["setting"][number]
     assert setting(case["values"]) == case["text"]
-    assert written == f"#demo?{case['text']}"
-    assert list(read["demos"]["demo"]) == list(case["values"])
+    assert written == f"#demo-it?{case['text']}"
+    assert list(read) == list(case["values"])
 
 
 @each("nearest")

@@ -22,6 +22,7 @@ const SETTLED = 600; // ms of rest before the new sentence is read aloud
 const SPOKEN = 2_000; // ms that it then stays for a screen reader, beside the one that is seen
 const LATE = 12_000; // ms after which a script that has not come counts as failed
 const NOTED = 4_000; // ms that a word about a copy or a file stays
+const FRAMES = 2; // after which what was drawn is on the screen
 const REMEMBERED = 300; // places of a trail
 
 /**
@@ -243,9 +244,15 @@ class Demo {
     return { pen, atlas: this.#atlas };
   }
 
-  /** A hand is on it: start Python, unless the reader wants to save that. */
-  #mean() {
-    if (this.#element.dataset.state === "static" && !savesData()) this.#boot();
+  /**
+   * A hand is on it: start Python, unless the reader wants to save that. What answers at once comes first
+   * and is painted before Python takes the processor and the line.
+   */
+  async #mean() {
+    if (this.#element.dataset.state !== "static" || savesData()) return;
+    await this.#comeNear().catch(() => {});
+    for (let frame = 0; frame < FRAMES; frame++) await new Promise(requestAnimationFrame);
+    if (this.#element.dataset.state === "static") this.#boot();
   }
 
   /** Start the one Python of the visit, or find it started. */
