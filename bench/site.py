@@ -91,8 +91,8 @@ class Stand:
 class Server(ThreadingHTTPServer):
     """Serves `places`, a dict from addresses to files or folders; the longest that fits counts.
 
-    `handler` says how: by itself, nothing is said about caching and a body is sent as it lies on the
-    disk. `served` lists the address and the file of every answer.
+    How is up to the handler; the plain one says nothing about caching and sends a body as it lies
+    on the disk. `served` lists the address and the file of every answer.
     """
 
     daemon_threads = True
