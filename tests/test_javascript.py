@@ -30,7 +30,7 @@ SLIPS = {
     ],
     "draw.js": [("panel.drawing", "panel.draws", "'draws' does not exist")],
     "line.js": [("({ x, y,", "({ x, z,", "'z' does not exist")],
-    "dots.js": [('"numbers?"', '"number?"', "'number | undefined' is not assignable")],
+    "dots.js": [('key: "dot"', 'key: "dote"', """'"dote"' is not assignable""")],
     "axes.js": [("axis.unit", "axis.units", "'units' does not exist")],
     "service.mjs": [("request.panels", "request.panes", "'panes' does not exist")],
     "page.js": [("location.hash", "process.title", "Cannot find name 'process'")],

@@ -24,7 +24,7 @@ INTERFACE = re.compile(
 LITERAL = re.compile(
     r"(?<![&\w])#(?:[\da-f]{8}|[\da-f]{6}|[\da-f]{3,4})\b|\b(?:rgb|hsl)a?\((?!0 0 0\b)", re.I
 )
-NAMED = re.compile(rf":[^;{{}}]*?(?<![\w-])({'|'.join(ImageColor.colormap)})(?![\w-])[^;{{}}]*;")
+NAMED = re.compile(rf":[^;{{}}]*?(?<![\w-])({'|'.join(ImageColor.colormap)})(?![\w(-])[^;{{}}]*;")
 PAINT = re.compile(r'(?:fill|stroke): ?([^;"]+)')
 
 
@@ -102,6 +102,7 @@ def test_a_planted_colour_is_found(slip):
 def test_a_planted_name_of_a_colour_is_found():
     assert NAMED.findall(".drawing .exc { stroke: orangered; }") == ["orangered"]
     assert not NAMED.findall(".drawing { color: var(--neuro-tan); white-space: pre; }")
+    assert not NAMED.findall(".drawing { font-size: calc(1px * tan(1rad)); }")  # a function
 
 
 def test_pictures_of_notebooks_take_the_colours_of_roles(pages):

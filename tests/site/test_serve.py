@@ -73,6 +73,12 @@ def test_serve_shows_the_edits_of_an_author(project, served):
     served("A step of current", "neuroscience/")
     served("makes a single spike", "neuroscience/")  # as Hodgkin and Huxley's membrane does at 5
 
+    # The figure follows how its marks are drawn, and so does the module that draws it live.
+    marks = project / "docs" / "assets" / "javascripts" / "marks"
+    edit(marks / "line.js", '"stroke-width": 1.8', '"stroke-width": 1.75')
+    served('stroke-width="1.75"', "neuroscience/")
+    served('"stroke-width":1.75', "assets/javascripts/draw.js")
+
     # The build itself: the words of a language, and how a part of it works.
     edition = project / "overrides" / "edition"
     edit(edition / "languages" / "en.py", "Link to this section", "Way to this section")

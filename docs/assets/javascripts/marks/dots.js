@@ -1,8 +1,9 @@
 import { kind } from "./kind.js";
 
+const SIZE = 4.5;
 const THUMB = 16; // the radius in which a dot can be pressed
 
-/** Points at (x, y), of radius r. */
+/** Points at (x, y), of radius r: one for each or one for all. */
 export const dots = kind({
   channels: { x: "numbers", y: "numbers", r: "numbers?", opacity: "numbers?" },
   key: "dot",
@@ -10,8 +11,8 @@ export const dots = kind({
     const places = Array.from(x, (_, i) => ({ i, cx: right(x[i]), cy: down(y[i]) }));
     const seen = places.filter(({ cx, cy }) => Number.isFinite(cx) && Number.isFinite(cy));
     return seen.map(({ i, cx, cy }) => {
-      const look = { fill: color, "fill-opacity": opacity?.[i], stroke: "var(--neuro-paper)" };
-      const dot = shape("circle", { cx, cy, r: r?.[i] ?? 4.5, ...look });
+      const look = { fill: color, "fill-opacity": opacity?.[i] ?? opacity?.[0], stroke: "var(--neuro-paper)" };
+      const dot = shape("circle", { cx, cy, r: r?.[i] ?? r?.[0] ?? SIZE, ...look });
       const pressed = press(i);
       if (!pressed["data-set"]) return dot;
       return shape("g", pressed, shape("circle", { cx, cy, r: THUMB, fill: "transparent" }), dot);
