@@ -9,6 +9,8 @@ A page that asks for WebAssembly before intent, or ever asks another origin, is 
 """
 
 import time
+from contextlib import ExitStack
+from itertools import batched
 
 from bench import boot
 from bench.report import Row, say
@@ -18,6 +20,7 @@ ROUNDS = 1  # bytes do not vary
 PAGE_BAR = 300_000
 RUNTIME_BAR = 5_300_000
 IDLE = 2.0  # s
+TOGETHER = 8  # pages that are opened at a time
 
 
 def weigh(file):
@@ -43,27 +46,36 @@ def watched(page, server):
     return strangers
 
 
-def settle(page, server):
-    """Wait until the server has had nothing to do for a while."""
-    count, since = len(server.served), time.monotonic()
+def settle(page, *servers):
+    """Wait until the servers have had nothing to do for a while."""
+    served, since = 0, time.monotonic()
     while time.monotonic() - since < IDLE:
         page.wait_for_timeout(100)  # unlike sleep, this lets the page's requests be heard of
-        if len(server.served) > count:
-            count, since = len(server.served), time.monotonic()
+        if (count := sum(len(server.served) for server in servers)) > served:
+            served, since = count, time.monotonic()
 
 
-def before_intent(stand, server, address):
-    """Bytes by address of all that a page asks for when nobody touches it."""
-    server.served.clear()
-    with stand.page() as page:
-        strangers = watched(page, server)
-        page.goto(server.origin + address, wait_until="load")
-        settle(page, server)
-    if strangers:
-        raise AssertionError(f"{address} asks other origins before intent: {strangers}")
-    if any(asked.endswith(".wasm") for asked, _ in server.served):
-        raise AssertionError(f"{address} asks for WebAssembly before intent")
-    return {asked: weigh(file) for asked, file in server.served}
+def before_intent(stand, servers, addresses):
+    """By page, the bytes by address of all that it asks for when nobody touches it.
+
+    The pages are opened together, each on a server of its own.
+    """
+    asked = {}
+    with ExitStack() as leave:
+        strangers = {}
+        for server, address in zip(servers, addresses):
+            server.served.clear()
+            page = leave.enter_context(stand.page())
+            strangers[address] = watched(page, server)
+            page.goto(server.origin + address, wait_until="load")
+            asked[address] = server.served
+        settle(page, *servers)
+    for address, others in strangers.items():
+        if others:
+            raise AssertionError(f"{address} asks other origins before intent: {others}")
+        if any(path.endswith(".wasm") for path, _ in asked[address]):
+            raise AssertionError(f"{address} asks for WebAssembly before intent")
+    return {address: {path: weigh(file) for path, file in asked[address]} for address in asked}
 
 
 def to_live(stand, server, address):
@@ -90,9 +102,11 @@ def run(stand, rounds):
     opened = boot.pages(stand)
     server, article = opened["article"]
     pages = {}
-    for address in chapters(stand.site):
-        pages[address] = before_intent(stand, server, address)
-        say(f"bytes {address}: {sum(pages[address].values()):,}")
+    servers = [stand.serve() for _ in range(TOGETHER)]
+    for addresses in batched(chapters(stand.site), TOGETHER):
+        pages |= before_intent(stand, servers, addresses)
+        for address in addresses:
+            say(f"bytes {address}: {sum(pages[address].values()):,}")
     largest = max(pages, key=lambda address: sum(pages[address].values()))
 
     live = to_live(stand, server, article)

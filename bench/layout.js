@@ -1,4 +1,4 @@
-// `layout`: how far a demo moves its page. Runs before the page's own scripts.
+// `layout()`: how far the demos of a page move it. Runs before the page's own scripts.
 {
   const PLACES = 5; // of a slider that are tried
   const shifts = []; // since the page was opened: [score, what moved]
@@ -64,54 +64,67 @@
     }
   }
 
-  globalThis.layout = {
-    /** Bring a demo into view, where it stays, and forget what has moved so far. */
-    async begin(demo) {
-      demo.scrollIntoView();
-      await document.fonts.ready;
-      for (let i = 0; i < 30; i++) await frame();
-      shifts.length = 0;
-    },
+  /** Set a control to a value as its condition writes it. */
+  const set = (form, name, text) => {
+    const fields = [...form.querySelectorAll(`[name="${name}"]`)];
+    const [field] = fields;
+    if (field.type === "radio") enter(fields.find(({ value }) => value === text), true);
+    else enter(field, field.type === "checkbox" ? text === "true" : text);
+  };
 
-    /**
-     * Go live, set every control, and follow every link that sets the demo. Heights by setting, and what
-     * moved: [setting, score, parts].
-     */
-    async sweep(demo) {
-      const heights = {};
-      const moved = [];
-      const look = async (setting) => {
-        await frame();
-        heights[setting] = demo.getBoundingClientRect().height;
-        for (const [score, parts] of shifts.splice(0)) moved.push([setting, score, parts]);
-      };
-      const form = demo.querySelector("form");
-      const field = (name) => form.querySelector(`[name="${name}"]`);
-      await look("static");
-      await drawnAfter(demo, () => form.querySelector("input[type=range]").focus({ preventScroll: true }));
-      await look("live");
-      for (const row of form.querySelectorAll(".neuro-control")) {
-        const needed = Object.entries(JSON.parse(row.dataset.when ?? "{}"));
-        for (const [other, [wanted]] of needed) {
-          await drawnAfter(demo, () => enter(field(other), wanted));
-          await look(`${other}=${wanted}`);
-        }
-        for (const [setting, act] of moves(row)) {
-          await drawnAfter(demo, act);
-          await look([...needed.map(([other, [wanted]]) => `${other}=${wanted}`), setting].join(" "));
-        }
-        await drawnAfter(demo, () => form.reset());
-        await look("start");
+  /**
+   * Go live, set every control, and follow every link that sets the demo. Heights by setting, and what
+   * moved: [setting, score, parts].
+   */
+  const sweep = async (demo) => {
+    const heights = {};
+    const moved = [];
+    const form = demo.querySelector("form");
+    const look = async (setting) => {
+      await frame();
+      heights[setting] = demo.getBoundingClientRect().height;
+      for (const [score, parts] of shifts.splice(0)) moved.push([setting, score, parts]);
+    };
+    const reset = async () => {
+      await drawnAfter(demo, () => form.reset());
+      await look("start");
+    };
+
+    demo.scrollIntoView();
+    await document.fonts.ready;
+    for (let i = 0; i < 30; i++) await frame(); // what scrolling sets in motion is not the demo's
+    shifts.length = 0;
+    await look("static");
+    await drawnAfter(demo, () => form.querySelector("input[type=range]").focus({ preventScroll: true }));
+    await look("live");
+    for (const row of form.querySelectorAll(".neuro-control")) {
+      const needed = Object.entries(JSON.parse(row.dataset.when ?? "{}"));
+      const told = needed.map(([name, [text]]) => `${name}=${text}`);
+      for (const [name, [text]] of needed) {
+        await drawnAfter(demo, () => set(form, name, text));
+        await look(told.join(" "));
       }
-      for (const link of document.querySelectorAll("a[data-setting]:not([aria-current])")) {
-        const [id] = link.hash.slice(1).split("?");
-        if (id !== demo.id && id !== demo.getAttribute("name")) continue;
-        await drawnAfter(demo, () => link.click());
-        await look(link.dataset.setting);
-        await drawnAfter(demo, () => form.reset());
-        await look("start");
+      for (const [setting, act] of moves(row)) {
+        await drawnAfter(demo, act);
+        await look([...told, setting].join(" "));
       }
-      return { state: demo.dataset.state, heights, moved };
-    },
+      await reset();
+    }
+    for (const link of document.querySelectorAll("a[data-setting]:not([aria-current])")) {
+      const [id] = link.hash.slice(1).split("?");
+      if (id !== demo.id && id !== demo.getAttribute("name")) continue;
+      await drawnAfter(demo, () => link.click());
+      await look(link.dataset.setting);
+      await reset();
+    }
+    return { state: demo.dataset.state, heights, moved };
+  };
+
+  /** [id, what its sweep found] of every demo of the page, one after another. */
+  globalThis.layout = async () => {
+    await customElements.whenDefined("neuro-demo");
+    const found = [];
+    for (const demo of document.querySelectorAll("neuro-demo")) found.push([demo.id, await sweep(demo)]);
+    return found;
   };
 }

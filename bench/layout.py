@@ -6,6 +6,8 @@ which a link of the page leads. What the browser scores as layout shifts is adde
 a hand may have caused them, and the height of the demo's box is compared between all settings.
 """
 
+from contextlib import ExitStack
+
 from bench.phone import SCREEN
 from bench.report import Row, say
 from bench.site import BENCH
@@ -15,14 +17,18 @@ SCREENS = {"phone": SCREEN, "desktop": {"viewport": {"width": 1440, "height": 90
 TOLERATED = 0.01  # px, of heights that add up in another order
 
 
-def sweeps(stand, server, address, screen):
-    """(id, what `layout.sweep` found) of every demo of a page."""
-    with stand.page(BENCH / "layout.js", **screen) as page:
-        page.goto(server.origin + address, wait_until="load")
-        page.evaluate("customElements.whenDefined('neuro-demo').then(() => undefined)")
-        for demo in page.query_selector_all("neuro-demo"):
-            demo.evaluate("layout.begin")
-            yield demo.get_attribute("id"), demo.evaluate("layout.sweep")
+def sweeps(stand, server, address):
+    """(screen, id, what layout.js found) of every demo of a page, on all screens at once."""
+    with ExitStack() as leave:
+        pages = {}
+        for name, screen in SCREENS.items():
+            page = leave.enter_context(stand.page(BENCH / "layout.js", **screen))
+            page.goto(server.origin + address, wait_until="load")
+            page.evaluate("() => { globalThis.swept = layout(); }")
+            pages[name] = page
+        for name, page in pages.items():
+            for demo, found in page.evaluate("swept"):
+                yield name, demo, found
 
 
 def causes(moved):
@@ -37,22 +43,21 @@ def causes(moved):
 def run(stand, rounds):
     server = stand.serve()
     found, notes = [], []
-    for name, screen in SCREENS.items():
-        for address in sorted({address for _, _, address, _ in stand.demos}):
-            for demo, sweep in sweeps(stand, server, address, screen):
-                if sweep["state"] != "live":
-                    raise AssertionError(f"{address} {demo}: the demo is {sweep['state']}")
-                heights, moved = sweep["heights"], sweep["moved"]
-                low, high = (pick(heights, key=heights.get) for pick in (min, max))
-                grown = heights[high] - heights[low]
-                score = sum(score for _, score, _ in moved)
-                found.append((score, grown if grown > TOLERATED else 0.0))
-                place = f"{address} {demo}, {name}"
-                say(f"layout {place}: {len(heights)} settings, {score:.5f}, {grown:.1f} px")
-                if grown > TOLERATED:
-                    notes.append(f"- {place}: {grown:.1f} px taller at {high} than at {low}")
-                for parts, (score, setting) in causes(moved):
-                    notes.append(f"- {place}: {score:.5f}, most at {setting}: {parts}")
+    for address in sorted({address for _, _, address, _ in stand.demos}):
+        for screen, demo, sweep in sweeps(stand, server, address):
+            place = f"{address} {demo}, {screen}"
+            if sweep["state"] != "live":
+                raise AssertionError(f"{place}: the demo is {sweep['state']}")
+            heights, moved = sweep["heights"], sweep["moved"]
+            low, high = (pick(heights, key=heights.get) for pick in (min, max))
+            grown = heights[high] - heights[low]
+            shifts = sum(score for _, score, _ in moved)
+            found.append((shifts, grown if grown > TOLERATED else 0.0))
+            say(f"layout {place}: {len(heights)} settings, {shifts:.5f}, {grown:.1f} px")
+            if grown > TOLERATED:
+                notes.append(f"- {place}: {grown:.1f} px taller at {high} than at {low}")
+            for parts, (score, setting) in causes(moved):
+                notes.append(f"- {place}: {score:.5f}, most at {setting}: {parts}")
     what = f"of {len(found)} demos and screens, going live and at every setting"
     scores, grown = (max(values) for values in zip(*found, strict=True))
     rows = [
