@@ -12,15 +12,18 @@ import sys
 from contextlib import nullcontext
 
 import bench
-from bench import atlas, boot, bytes, drag, lighthouse, science
+from bench import atlas, boot, bytes, drag, layout, lighthouse, phone, restart, science
 from bench.report import table
 from bench.site import stand
 
 BENCHES = {
     "atlas": atlas,
     "boot": boot,
-    "bytes": bytes,
+    "restart": restart,
     "drag": drag,
+    "phone": phone,
+    "layout": layout,
+    "bytes": bytes,
     "science": science,
     "lighthouse": lighthouse,
 }

@@ -9,11 +9,10 @@ The second time, the processor is slowed down 4 times and the network brings 5 M
 phone.
 """
 
-import gzip
 import re
 
 from bench.report import Row, percentile, say
-from bench.site import BENCH
+from bench.site import BENCH, StaticHost, packed
 
 ROUNDS = 3
 FEW, MANY = 60_000, 150_000  # bytes: bars for a demo, and for one of more than MANY_CONTROLS
@@ -22,7 +21,6 @@ BAR, SLOW_BAR = 150, 500  # ms
 SLOWED = 4
 RATE = 5e6 / 8  # bytes a second
 NETWORK = {"offline": False, "latency": 0, "downloadThroughput": RATE, "uploadThroughput": RATE}
-DEMO = re.compile(r'<neuro-demo name="([\w-]+)" id="([\w-]+)"')
 ATLAS = re.compile(r"^(.+)-\w+\.(\w+)\.json$")
 
 
@@ -31,18 +29,8 @@ def weights(site):
     found = {}
     for file in sorted((site / "assets" / "atlas").iterdir()):
         demo, language = ATLAS.match(file.name).groups()
-        weight = len(gzip.compress(file.read_bytes(), 9, mtime=0))
+        weight = len(packed(file))
         found.setdefault(demo, {})[language] = max(weight, found.get(demo, {}).get(language, 0))
-    return found
-
-
-def demos(site):
-    """The address of a page of each demo and the demo's id there."""
-    found = {}
-    for file in sorted(site.rglob("index.html")):
-        folder = file.parent.relative_to(site).as_posix()
-        for name, place in DEMO.findall(file.read_text("utf-8")):
-            found.setdefault(name, ("/" if folder == "." else f"/{folder}/", place))
     return found
 
 
@@ -70,8 +58,8 @@ def controls(stand, server, address, place):
 
 
 def run(stand, rounds):
-    server = stand.serve(zipped=True)
-    placed = demos(stand.site)
+    server = stand.serve(StaticHost)
+    placed = {name: where for name, language, *where in stand.demos if language == "en"}
     moved = {name: controls(stand, server, *where) for name, where in placed.items()}
     rows, notes = [], []
     for name, by_language in weights(stand.site).items():

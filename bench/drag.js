@@ -1,4 +1,4 @@
-// Sets the controls of a chapter's membrane demo and times its `input` events to the painted frame.
+// Sets the controls of a chapter's demo and times its `input` events to the painted frame.
 // Runs before the page's own scripts and beside boot.js, which brings the demo to life.
 {
   let inputs = []; // time of each input event since `begin`
@@ -61,7 +61,7 @@
       else waiting.push({ count: newest, resolve });
     });
 
-  const demo = () => document.querySelector("neuro-demo[name=membrane]");
+  const demo = () => document.getElementById(demoId);
 
   globalThis.bench = {
     settled,
@@ -80,13 +80,7 @@
       field.dispatchEvent(new Event("input", { bubbles: true }));
       return settled();
     },
-    shown() {
-      const outputs = [...demo().querySelectorAll("output")];
-      const said = Object.fromEntries(outputs.map((output) => [output.name, output.textContent]));
-      said.sentence = demo().querySelector(".neuro-sentence").textContent;
-      said.table = demo().querySelector(".neuro-scroll").innerHTML;
-      return { said, drawn: demo().querySelector(".neuro-panels").innerHTML };
-    },
+    drawn: () => demo().querySelector(".neuro-panels").innerHTML,
   };
 
   customElements.whenDefined("neuro-demo").then(() => {

@@ -5,22 +5,19 @@ static host. Performance is the median of the rounds, what the others find does 
 is installed once, into .cache/, where it takes 190 MB.
 """
 
-import gzip
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from functools import cache
 from pathlib import Path
 from statistics import median
 from threading import Thread
-from urllib.parse import unquote, urlsplit
 
 import bootstrap
 from bench.report import Row, say
-from bench.site import ROOT, TYPES, Handler, Server
+from bench.site import ROOT, Server, StaticHost
 from tests.browser import chromium
 
 ROUNDS = 3
@@ -34,7 +31,6 @@ MEASURES = {
     "TBT": ("total-blocking-time", "{:,.0f} ms"),
     "bytes": ("total-byte-weight", "{:,.0f}"),
 }
-COMPRESSED = {".png", ".whl", ".woff2", ".zip"}
 
 
 class Score(Row):
@@ -46,32 +42,6 @@ class Score(Row):
 
     def amount(self, value):
         return f"{value:.0f}"
-
-
-class StaticHost(Handler):
-    """What GitHub Pages does: text is compressed, and nothing is asked for again for 10 min."""
-
-    def do_GET(self):
-        file = self.server.find(unquote(urlsplit(self.path).path))
-        if file is None:
-            self.send_error(404)
-            return
-        body = content(file)
-        self.send_response(200)
-        self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=600")
-        self.send_header("Vary", "Accept-Encoding")
-        if file.suffix not in COMPRESSED:
-            self.send_header("Content-Encoding", "gzip")
-        self.end_headers()
-        self.wfile.write(body)
-
-
-@cache
-def content(file):
-    body = file.read_bytes()
-    return body if file.suffix in COMPRESSED else gzip.compress(body, 9, mtime=0)
 
 
 def tool(name):
@@ -137,8 +107,7 @@ def faults(report):
 def run(_, rounds):
     with tempfile.TemporaryDirectory(prefix="neurosim-lighthouse-") as folder:
         site = Path(folder).resolve() / "site"
-        server = Server({"/": site})
-        server.RequestHandlerClass = StaticHost
+        server = Server({"/": site}, StaticHost)
         Thread(target=server.serve_forever, daemon=True).start()
         say("building the site for its address")
         subprocess.run(

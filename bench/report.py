@@ -9,9 +9,9 @@ __all__ = ["Row", "percentile", "say", "table"]
 class Row:
     """One comparison. `ratio` is ours / theirs; the bar is set on the ratio, or else on ours."""
 
-    def __init__(self, what, ours, theirs=None, unit="ms", bar=None, bar_on="ratio"):
+    def __init__(self, what, ours, theirs=None, unit="ms", bar=None, bar_on="ratio", digits=0):
         self.what, self.ours, self.theirs, self.unit = what, ours, theirs, unit
-        self.bar, self.bar_on = bar, bar_on
+        self.bar, self.bar_on, self.digits = bar, bar_on, digits
 
     @property
     def ratio(self):
@@ -25,8 +25,8 @@ class Row:
         return (self.ratio if self.bar_on == "ratio" else self.ours) <= self.bar
 
     def amount(self, value):
-        digits = 1 if self.unit == "ms" and value < 1000 else 0
-        return f"{value:,.{digits}f} {self.unit}"
+        digits = 1 if self.unit == "ms" and value < 1000 else self.digits
+        return f"{value:,.{digits}f} {self.unit}".rstrip()
 
     def cells(self):
         bar = ""

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -31,7 +32,8 @@ TYPES = {
     ".xml": "application/xml",
     ".zip": "application/zip",
 }
-TEXTS = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".xml"}
+COMPRESSED = {".png", ".whl", ".woff2", ".zip"}
+DEMO = re.compile(r'<neuro-demo name="([^"]+)" id="([^"]+)" lang="([^"]+)"')
 WAIT = 120_000  # ms for anything in the browser; a bench that needs more has failed
 
 
@@ -47,18 +49,36 @@ class Stand:
         folder = next((self.site / "assets" / "runtime").iterdir())
         return f"/assets/runtime/{folder.name}/"
 
-    def serve(self, zipped=False, **places):
+    @property
+    def demos(self):
+        """Every demo of every page: (its name, its language, address of the page, its id there)."""
+        for file in sorted(self.site.rglob("index.html")):
+            folder = file.parent.relative_to(self.site).as_posix()
+            address = "/" if folder == "." else f"/{folder}/"
+            for name, place, language in DEMO.findall(file.read_text("utf-8")):
+                yield name, language, address, place
+
+    def serve(self, handler=None, **places):
         """A server of the site in which some addresses lead to other files or folders."""
-        server = Server({"/": self.site, **places}, zipped)
+        server = Server({"/": self.site, **places}, handler)
         Thread(target=server.serve_forever, daemon=True).start()
         self._leave.callback(server.server_close)
         self._leave.callback(server.shutdown)
         return server
 
+    @property
+    def renderers(self):
+        """The ids of the processes in which the browser runs its pages."""
+        session = self._browser.new_browser_cdp_session()
+        processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+        session.detach()
+        return [process["id"] for process in processes if process["type"] == "renderer"]
+
     @contextmanager
-    def page(self, *scripts):
+    def page(self, *scripts, **options):
         """A page of a fresh context, which has no cache; `scripts` run before the page's own."""
-        context = self._browser.new_context(viewport={"width": 1280, "height": 900})
+        options = {"viewport": {"width": 1280, "height": 900}} | options
+        context = self._browser.new_context(**options)
         context.set_default_timeout(WAIT)
         for script in scripts:
             context.add_init_script(path=script)
@@ -71,16 +91,15 @@ class Stand:
 class Server(ThreadingHTTPServer):
     """Serves `places`, a dict from addresses to files or folders; the longest that fits counts.
 
-    Nothing is said about caching. A body is sent as it lies on the disk or, if it is text and all
-    is `zipped`, as gzip makes it. `served` lists the address and the file of every answer.
+    How is up to the handler; the plain one says nothing about caching and sends a body as it lies
+    on the disk. `served` lists the address and the file of every answer.
     """
 
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, places, zipped=False):
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.zipped = zipped
+    def __init__(self, places, handler=None):
+        super().__init__(("127.0.0.1", 0), handler or Handler)
         self.places = sorted(places.items(), key=lambda place: -len(place[0]))
         self.served = []
 
@@ -103,11 +122,6 @@ class Server(ThreadingHTTPServer):
         pass  # a closed page hangs up on what it was being sent
 
 
-@cache
-def zipped(body):
-    return gzip.compress(body, 9, mtime=0)
-
-
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
@@ -119,18 +133,41 @@ class Handler(BaseHTTPRequestHandler):
             self.send_error(404)
             return
         self.server.served.append((address, file))
-        body = file.read_bytes()
+        body, headers = self.content(file)
         self.send_response(200)
-        if self.server.zipped and file.suffix in TEXTS:
-            body = zipped(body)
-            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(len(body)))
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
+        self.send(body)
+
+    def content(self, file):
+        """The body of an answer and the headers that belong to it."""
+        return file.read_bytes(), {}
+
+    def send(self, body):
         self.wfile.write(body)
 
     def log_message(self, *arguments):
         pass
+
+
+class StaticHost(Handler):
+    """What GitHub Pages does: text is compressed, and nothing is asked for again for 10 min."""
+
+    def content(self, file):
+        headers = {"Cache-Control": "max-age=600", "Vary": "Accept-Encoding"}
+        if file.suffix not in COMPRESSED:
+            headers["Content-Encoding"] = "gzip"
+        return packed(file), headers
+
+
+@cache
+def packed(file):
+    """A file as a host of static sites sends it."""
+    body = file.read_bytes()
+    return body if file.suffix in COMPRESSED else gzip.compress(body, 9, mtime=0)
 
 
 def build(site, wheels):

@@ -1,33 +1,35 @@
-// The membrane demo written by hand in JavaScript, behind the protocol of the site's worker.js: what
-// a reader's drag costs when no Python is involved. It computes, formats and sends what
-// src/neurosim/demos/membrane.py does, by the same schemes (lif.py, hodgkin_huxley.py).
+// The two solvers of the membrane demo written by hand in JavaScript, behind the protocol of the site's
+// worker.js: what a reader's drag costs when no Python is involved. They compute by the same schemes
+// (lif.py, hodgkin_huxley.py). Around what depends on the current, an answer of each model that Python
+// has given before (drag.py) is sent again as it is.
 
-const LIF_DT = 0.2; // ms
-const HH_DT = 0.05; // ms, the demo's step at the temperature that is measured here
-const HH_STRIDE = 2;
-const SPIKE_TOP = 20; // mV
-const START = { I_e: 200, J_e: 10, model: "lif", duration: 200, tau_m: 20, T: 6.3, R_m: 100, t_ref: 2 };
+const ONSET = 15; // ms
+const DURATION = 150; // ms
+const DT = { lif: 0.1, hh: 0.05 }; // ms, at the temperature that is measured here
+const STRIDE = { lif: 1, hh: 2 }; // samples of V from one that is drawn to the next
 
 // ---------------------------------------------------------------- leaky integrate-and-fire
 
 const E_L = -70;
 const V_TH = -55;
 const V_RESET = -70;
+const T_REF = 2; // ms
 
 /** {V, spikes} of a step of `drive` nA, in closed form between events. */
-function solveLIF({ tau_m, R_m, t_ref }, drive, onset, width, duration) {
-  const steps = Math.round(duration / LIF_DT);
-  const end = steps * LIF_DT;
+function solveLIF({ tau_m, R_m }, drive, width) {
+  const dt = DT.lif;
+  const steps = Math.round(DURATION / dt);
+  const end = steps * dt;
   const V = new Float64Array(steps + 1);
   const spikes = [];
-  const decay = Math.exp(-LIF_DT / tau_m);
+  const decay = Math.exp(-dt / tau_m);
   let first = 0;
   let last = E_L;
 
   /** Samples of one arc, which starts at V0 and tends to V_inf. */
   function arc(from, to, V0, V_inf, fired) {
-    const stop = Math.min(Math.ceil(to / LIF_DT), steps + 1);
-    let distance = (V0 - V_inf) * Math.exp((from - first * LIF_DT) / tau_m);
+    const stop = Math.min(Math.ceil(to / dt), steps + 1);
+    let distance = (V0 - V_inf) * Math.exp((from - first * dt) / tau_m);
     for (let i = first; i < stop; i++) {
       V[i] = V_inf + distance;
       distance *= decay;
@@ -41,9 +43,9 @@ function solveLIF({ tau_m, R_m, t_ref }, drive, onset, width, duration) {
   }
 
   const segments = [
-    [0, onset, 0],
-    [onset, onset + width, drive],
-    [onset + width, end, 0],
+    [0, ONSET, 0],
+    [ONSET, ONSET + width, drive],
+    [ONSET + width, end, 0],
   ];
   let now = E_L;
   let free = 0;
@@ -66,7 +68,7 @@ function solveLIF({ tau_m, R_m, t_ref }, drive, onset, width, duration) {
       arc(t, crossing, now, V_inf, true);
       now = V_RESET;
       t = crossing;
-      free = crossing + t_ref;
+      free = crossing + T_REF;
     }
   }
   if (first <= steps) V[steps] = last;
@@ -143,8 +145,8 @@ function tableOf(time) {
 /** Mean current over each step of a pulse. */
 function samples(amplitude, from, to, steps) {
   const onGrid = (x) => (Math.abs(x - Math.round(x)) < 1e-9 ? Math.round(x) : x);
-  const start = onGrid(from / HH_DT);
-  const stop = onGrid(Math.min(to / HH_DT, steps));
+  const start = onGrid(from / DT.hh);
+  const stop = onGrid(Math.min(to / DT.hh, steps));
   const first = Math.ceil(start);
   const last = Math.floor(stop);
   const means = new Float64Array(steps).fill(amplitude, first, last);
@@ -154,11 +156,12 @@ function samples(amplitude, from, to, steps) {
 }
 
 /** {V, spikes} of a step of `drive` µA/cm²: staggered steps, the gates from a table. */
-function solveHH({ T }, drive, onset, width, duration) {
-  const steps = Math.round(duration / HH_DT);
+function solveHH({ T }, drive, width) {
+  const dt = DT.hh;
+  const steps = Math.round(DURATION / dt);
   const trace = new Float64Array(steps + 1);
   const factor = 3 ** ((T - 6.3) / 10);
-  const step = HH_DT / 2;
+  const step = dt / 2;
   const { factors, known } = tableOf(factor * step);
   const quarter = step / (4 * HH.C_m);
   const g_Na = quarter * HH.g_Na;
@@ -168,7 +171,7 @@ function solveHH({ T }, drive, onset, width, duration) {
   const passive = 0.5 + g_L;
   const E_Na = 2 * HH.E_Na;
   const E_K = 2 * HH.E_K;
-  const currents = samples(drive, onset, onset + width, steps);
+  const currents = samples(drive, ONSET, ONSET + width, steps);
   let [V, m, h, n] = rest();
   trace[0] = V;
   const start = new Float64Array(6);
@@ -210,7 +213,7 @@ function upwardCrossings(V, threshold) {
     if (!(V[i] < threshold && threshold <= V[i + 1])) continue;
     let fraction = (threshold - V[i]) / (V[i + 1] - V[i]);
     if (i > 0 && i < V.length - 2) fraction = cubicCrossing(V, i, threshold);
-    spikes.push((i + fraction) * HH_DT);
+    spikes.push((i + fraction) * DT.hh);
   }
   return spikes;
 }
@@ -229,147 +232,61 @@ function cubicCrossing(V, i, threshold) {
   return (low + high) / 2;
 }
 
-// ---------------------------------------------------------------- words and numbers
+// ---------------------------------------------------------------- the answer
 
-const catalogues = new Map();
+/** By model, the answer that Python gave at one current. */
+const templates = new Map();
 
-async function loadWords() {
-  for (const language of ["en", "ko"]) {
-    const response = await fetch(`/handwritten/strings/${language}.json`);
-    const { shared, membrane } = await response.json();
-    catalogues.set(language, { ...shared, ...membrane });
+async function loadTemplates() {
+  const response = await fetch("/handwritten/templates.json");
+  for (const [model, { header, numbers }] of Object.entries(await response.json())) {
+    templates.set(model, { header, numbers: Float64Array.from(numbers, (value) => value ?? NaN) });
   }
 }
 
-function number(value, digits) {
-  let text = Math.abs(value).toFixed(digits);
-  const whole = digits ? text.length - digits - 1 : text.length;
-  for (let at = whole - 3; at > 0; at -= 3) text = `${text.slice(0, at)},${text.slice(at)}`;
-  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
-}
-
-function quantity(value, unit, digits) {
-  if (value === null) return "–";
-  return unit ? `${number(value, digits)}\u00a0${unit}` : number(value, digits);
-}
-
-const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
-const escape = (text) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]);
-
-function table(columns, rows, words) {
-  const head = columns.map(
-    ([key, unit]) => `<th scope="col">${escape(unit ? `${words[key]} (${unit})` : words[key])}</th>`,
-  );
-  const body = rows.map(
-    (row) => `<tr>${row.map((value, i) => `<td>${quantity(value, "", columns[i][2])}</td>`).join("")}</tr>`,
-  );
-  return `<table><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table>`;
-}
-
-// ---------------------------------------------------------------- the demo
-
-/** {header, numbers} at these values. */
-function answer({ language, values }) {
-  const words = catalogues.get(language);
-  const given = { ...START, ...values };
-  const { model, duration } = given;
-  const onset = 0.1 * duration;
-  const width = 0.8 * duration;
-  const lif = model === "lif";
-  const current = lif ? given.I_e : given.J_e;
-  const unit = lif ? "pA" : "µA/cm²";
-  const solve = lif ? solveLIF : solveHH;
-  const { V: all, spikes } = solve(given, lif ? current / 1000 : current, onset, width, duration);
-
-  const stride = lif ? 1 : HH_STRIDE;
-  const step = (lif ? LIF_DT : HH_DT) * stride;
-  const V = lif ? all : Float64Array.from({ length: Math.ceil(all.length / stride) }, (_, i) => all[i * stride]);
-  const corners_t = [0, onset, onset, onset + width, onset + width, duration];
-  const corners_I = [0, 0, current, current, 0, 0];
-  const sent = [V, ...(lif ? [spikes] : []), corners_t, corners_I];
-  const numbers = new Float64Array(sent.reduce((sum, series) => sum + series.length, 0));
-  let at = 0;
-  const series = (values) => {
-    numbers.set(values, at);
-    at += values.length;
-    return { at: at - values.length, count: values.length };
-  };
-
-  const grid = { start: 0, step, count: V.length };
-  const voltage = { mark: "line", role: "voltage", label: words.V, x: grid, y: series(V) };
-  const marks = lif
-    ? [
-        { mark: "rule", role: "threshold", at_y: V_TH, label: words.threshold },
-        voltage,
-        { mark: "spikes", role: "spike", low: V_TH, high: SPIKE_TOP, label: words.spike, x: series(spikes) },
-      ]
-    : [{ mark: "rule", role: "zero", at_y: 0, label: words.zero }, voltage];
-  const t = { label: `${words.t} (ms)`, domain: [0, duration] };
-  const panels = [
-    {
-      title: words.panel_V,
-      x: t,
-      y: { label: `${words.V} (mV)`, domain: lif ? [-80, 30] : [-90, 50] },
-      height: 220,
-      marks,
-    },
-    {
-      title: words.panel_I,
-      x: t,
-      y: { label: `${words.I} (${unit})`, domain: [0, Math.max(current, 1) * 1.15] },
-      height: 110,
-      marks: [{ mark: "line", role: "current", x: series(corners_t), y: series(corners_I) }],
-    },
-  ];
-
+/** The rate that is shown: that of a neuron which fires until the current ends. */
+function steadyRate(spikes, end) {
   const count = spikes.length;
-  const interval = count > 1 ? (spikes[count - 1] - spikes[0]) / (count - 1) : null;
-  const rate = interval ? 1000 / interval : 0;
-  const latency = count ? spikes[0] - onset : null;
-  const top = all.reduce((highest, value) => Math.max(highest, value));
-  let sentence = "many";
-  if (count === 0) sentence = `silent_${model}`;
-  else if (count === 1) sentence = "one";
-  else if (!lif && spikes[count - 1] < onset + width - 5 * interval) sentence = "stops";
-  const said = {
-    current: number(current, lif ? 0 : 1),
-    unit,
-    width: number(width, 0),
-    count,
-    rate: number(rate, 1),
-    top: number(top, 1),
-    latency: latency === null ? "" : number(latency, 1),
-    rheobase: lif ? number(((V_TH - E_L) / given.R_m) * 1000, 0) : "",
-  };
+  if (count < 2) return 0;
+  const interval = (spikes[count - 1] - spikes[0]) / (count - 1);
+  return end - spikes[count - 1] > 3 * interval ? 0 : 1000 / interval;
+}
 
-  const rows = [];
-  for (let i = 0; i < V.length; i += Math.max(1, Math.floor((V.length - 1) / 20))) {
-    const time = step * i;
-    rows.push([time, onset <= time && time < onset + width ? current : 0, V[i]]);
+/** {header, numbers} at these values: the template's, with all that moves when the current does. */
+function answer({ values }) {
+  const { model, width } = values;
+  const template = templates.get(model);
+  const header = structuredClone(template.header);
+  const { V, spikes, current } =
+    model === "lif"
+      ? { ...solveLIF(values, values.I_e / 1000, width), current: values.I_e }
+      : { ...solveHH(values, values.J_e, width), current: values.J_e };
+  const rate = steadyRate(spikes, ONSET + width);
+  const [step, voltage, f_I] = header.panels;
+  const find = ({ marks }, kind) => marks.find(({ mark }) => mark === kind);
+
+  const ticks = find(voltage, "spikes");
+  const numbers = new Float64Array(template.numbers.length + (ticks ? spikes.length : 0));
+  numbers.set(template.numbers);
+  if (ticks) {
+    ticks.x = { at: template.numbers.length, count: spikes.length };
+    numbers.set(spikes, ticks.x.at);
   }
-  const columns = [
-    ["t", "ms", 0],
-    ["I", unit, 1],
-    ["V", "mV", 1],
-  ];
-  const header = {
-    panels,
-    readouts: {
-      rate: quantity(count > 1 ? rate : null, "Hz", 1),
-      spikes: quantity(count, "", 0),
-      latency: quantity(latency, "ms", 1),
-      V_max: quantity(top, "mV", 1),
-    },
-    sentence: words[sentence].replace(/\{(\w+)\}/g, (_, key) => said[key]),
-    table: table(columns, rows, words),
-  };
+  const { at, count } = find(voltage, "line").y;
+  for (let i = 0; i < count; i++) numbers[at + i] = V[i * STRIDE[model]];
+  numbers.set([0, 0, current, current, 0, 0], find(step, "line").y.at);
+  numbers[find(step, "handle").y.at] = current;
+  for (const { x, y } of [find(f_I, "dots"), find(f_I, "handle")]) {
+    numbers[x.at] = current;
+    numbers[y.at] = rate;
+  }
   return { header, numbers };
 }
 
 globalThis.onmessage = async ({ data }) => {
   if (data.type === "boot") {
     try {
-      await loadWords();
+      await loadTemplates();
       postMessage({ type: "ready" });
     } catch (error) {
       postMessage({ type: "failed", message: String(error) });

@@ -13,10 +13,10 @@ worker.onmessage = async ({ data }) => {
   if (data.type === "failed" || data.type === "refused") live.reject(new Error(data.message));
   if (data.type !== "answer") return;
   const { header, numbers } = data;
-  const { drawPanels } = await drawing;
+  const { drawPanels, drawTable } = await drawing;
   document.querySelector("#panels").replaceChildren(...drawPanels(header.panels, numbers, document));
   document.querySelector("#sentence").textContent = header.sentence;
-  document.querySelector("#table").innerHTML = header.table;
+  document.querySelector("#table").replaceChildren(drawTable(header.table, numbers, document));
   live.resolve([performance.now(), header.readouts]);
 };
 worker.postMessage({ type: "boot", base: address("base"), wheel: address("wheel") });
