@@ -135,7 +135,9 @@ class Demo {
       if (event.pointerType !== "touch" && event.button === 0 && isControl(event)) this.#mean();
     };
     const sees = (/** @type {Event} */ { target }) => {
-      if (/** @type {Element} */ (target).matches(":focus-visible")) this.#mean();
+      if (!(/** @type {Element} */ (target).matches(":focus-visible"))) return;
+      this.#figure.scrollIntoView({ block: "nearest" });
+      this.#mean();
     };
     element.addEventListener("pointerdown", means, options);
     element.addEventListener("click", (event) => isControl(event) && this.#mean(), options);
@@ -241,6 +243,7 @@ class Demo {
     this.#pen = pen;
     this.#atlas = atlas ?? undefined;
     if (this.#form.isAtStart) this.#shown ??= this.#atlas?.start();
+    this.#crosshair.draw();
     return { pen, atlas: this.#atlas };
   }
 

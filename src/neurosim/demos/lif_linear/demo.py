@@ -24,9 +24,9 @@ DRAW = Integer("", "which random weights", default=1, at_least=1)
 PICO, HERTZ = Quantity("pA", 0, per=1000), Quantity("Hz")
 NOISE = Quantity("mV", per=0.5**0.5)  # the reader's is one standard deviation of the voltage
 WIDTH, LARGEST = 0.03, 0.05  # nA: over which softplus rounds the corner; of a weight
-W = 50, 20, -30, -40  # pA; balanced: the inputs cancel until the reader moves one
+W = 40, 10, -20, -30  # pA; balanced: the inputs cancel until the reader moves one
 K = range(1, len(W) + 1)
-LOW, HIGH, TOP = -100, 700, 250  # pA, pA, Hz: what the axes show
+LOW, HIGH, TOP = -200, 700, 250  # pA, pA, Hz: what the axes show
 
 CONTROLS = (
     Range("I_e", CURRENT, 200, 0, 500, 1, PICO),
@@ -97,7 +97,7 @@ def run(
     }  # fmt: skip
     sentence = ["noisy" if sigma else "fires" if rate else "zone_said" if bent else "silent"]
     sentence.append("alike" if alike is not None else "flat" if max(rates) else "none")
-    if not LOW <= 1000 * I <= HIGH or bent > TOP:
+    if not all(LOW <= 1000 * I <= HIGH and abs(v) <= TOP for I, v in zip(currents, y)):
         sentence.append("beyond")
     rows = {"row": range(1, len(y) + 1), "I": currents, "y": y, "ReLU": [*map(relu, y)]}
     beside = scatter if view == "layer" else wires(I_e, w, x, rate, bent)
