@@ -19,6 +19,8 @@ function run({ id, request }) {
 globalThis.onmessage = async ({ data }) => {
   try {
     if (data.type === "boot") {
+      // the page gives up sooner on a worker that has never said a word
+      postMessage({ type: "progress", done: 0, total: 0, awaited: 0 });
       await boot(data);
       postMessage({ type: "ready" });
     } else run(data);
