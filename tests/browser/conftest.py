@@ -9,7 +9,7 @@ import pytest
 from tests.browser import chromium
 
 # ms for anything in a page; a busy machine is slow, and a wait ends when its condition holds
-PATIENCE = 10_000
+PATIENCE = 120_000
 
 
 @pytest.fixture(scope="session")

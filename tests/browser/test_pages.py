@@ -76,7 +76,7 @@ def test_a_page_is_complete_without_javascript(visit, root, scheme, width):
     demo = page.locator("neuro-demo")
     for part in ("figure svg", "figcaption", "output", "input", ".neuro-no-script"):
         assert demo.locator(part).first.is_visible(), part
-    assert demo.locator("figure svg").first.bounding_box()["height"] > 100
+    assert demo.locator("figure svg").first.bounding_box()["height"] > 60
     demo.locator("details.neuro-table summary").click()
     assert demo.locator("table").is_visible()
 

@@ -2,8 +2,12 @@
 
 import { parse, print } from "./state.js";
 
-/** Where the reader is: at the demo in the middle of the window, or where the address says. */
+/**
+ * Where the reader is: at the demo in the middle of the window, or where the address says; nowhere in
+ * particular at the top of the page.
+ */
 function place() {
+  if (scrollY === 0 && !location.hash) return "";
   for (const demo of document.querySelectorAll("neuro-demo[id]")) {
     const { top, bottom } = demo.getBoundingClientRect();
     if (top < innerHeight / 2 && innerHeight / 2 < bottom) {

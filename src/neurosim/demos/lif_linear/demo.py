@@ -26,6 +26,7 @@ NOISE = Quantity("mV", per=0.5**0.5)  # the reader's is one standard deviation o
 WIDTH, LARGEST = 0.03, 0.05  # nA: over which softplus rounds the corner; of a weight
 W = 40, 10, -20, -30  # pA; balanced: the inputs cancel until the reader moves one
 K = range(1, len(W) + 1)
+SEEN = 0.05  # Hz: what is less is printed as 0.0
 LOW, HIGH, TOP = -200, 700, 250  # pA, pA, Hz: what the axes show
 
 CONTROLS = (
@@ -91,11 +92,13 @@ def run(
     ])  # fmt: skip
     values = {
         "I": I, "rate": rate, "y": y[0], "ReLU": bent, "softplus": rounded, "N": N,
-        "active": sum(r >= 0.05 for r in rates), "correlation": alike, "corner": corner,
+        "active": sum(r >= SEEN for r in rates), "correlation": alike, "corner": corner,
         "lost": None if alike is None else 1 - alike**2, "rheobase": neuron.rheobase,
         **{f"product_{k}": weight * value for k, weight, value in zip(K, w, x)},
     }  # fmt: skip
-    sentence = ["noisy" if sigma else "fires" if rate else "zone_said" if bent else "silent"]
+    sentence = [
+        "noisy" if sigma else "fires" if rate >= SEEN else "zone_said" if bent >= SEEN else "silent"
+    ]
     sentence.append("alike" if alike is not None else "flat" if max(rates) else "none")
     if not all(LOW <= 1000 * I <= HIGH and abs(v) <= TOP for I, v in zip(currents, y)):
         sentence.append("beyond")
