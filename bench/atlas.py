@@ -14,7 +14,7 @@ import re
 from bench.report import Row, percentile, say
 from bench.site import BENCH, StaticHost, packed
 
-ROUNDS = 3
+ROUNDS = 1
 FEW, MANY = 60_000, 150_000  # bytes: bars for a demo, and for one of more than MANY_CONTROLS
 MANY_CONTROLS = 12
 BAR, SLOW_BAR = 150, 500  # ms

@@ -7,7 +7,7 @@ import { parse, print } from "./state.js";
  * particular at the top of the page.
  */
 function place() {
-  if (scrollY === 0 && !location.hash) return "";
+  if (scrollY === 0 && !location.hash.includes("?")) return location.hash;
   for (const demo of document.querySelectorAll("neuro-demo[id]")) {
     const { top, bottom } = demo.getBoundingClientRect();
     if (top < innerHeight / 2 && innerHeight / 2 < bottom) {
