@@ -10,7 +10,7 @@ import { Hand } from "./hand.js";
 import { Player } from "./timeline.js";
 import { copy, pictureOf, pngFile, save, svgFile, tabbed } from "./tools.js";
 
-/** @import { Answer, Progress, Values } from "./messages.ts" */
+/** @import { Answer, Panel, Progress, Values } from "./messages.ts" */
 /** @import { Texts } from "./state.js" */
 /** @typedef {Pick<Answer, "header" | "numbers">} Known */
 /**
@@ -349,7 +349,7 @@ class Demo {
   #show(answer, isAtStart) {
     const { header, numbers } = answer;
     this.#start = isAtStart ? answer : (this.#start ?? this.#atlas?.start());
-    this.#leave();
+    this.#leave(header.panels);
     this.#shown = answer;
     this.#draw();
     this.#part(".neuro-sentence").textContent = header.sentence;
@@ -365,11 +365,18 @@ class Demo {
     this.#speak(header.sentence);
   }
 
-  /** What is shown now will have been a place of the trail. */
-  #leave() {
+  /**
+   * What is shown now will have been a place of the trail; on other axes a trail begins anew.
+   * @param {Panel[]} next
+   */
+  #leave(next) {
     if (!this.#shown || !this.#pen) return;
-    const places = this.#pen.places(this.#shown.header.panels, this.#shown.numbers);
-    this.#trail = places.map((left, i) => [...(this.#trail[i] ?? []), ...left].slice(-REMEMBERED));
+    const { panels } = this.#shown.header;
+    const axes = (/** @type {Panel | undefined} */ panel) => JSON.stringify([panel?.title, panel?.x, panel?.y]);
+    const places = this.#pen.places(panels, this.#shown.numbers);
+    this.#trail = places.map((left, i) =>
+      axes(panels[i]) === axes(next[i]) ? [...(this.#trail[i] ?? []), ...left].slice(-REMEMBERED) : [],
+    );
   }
 
   /** Draw what is shown; a film at the picture that its time line says. */

@@ -34,6 +34,7 @@ class Python {
   #asked = new Map();
   #next = 0;
   #timer = 0;
+  #ended = ""; // why it answers no more
 
   /** @param {PythonWorker} worker */
   constructor(worker) {
@@ -91,6 +92,7 @@ class Python {
    * @returns {Promise<Answer>}
    */
   ask(request) {
+    if (this.#ended) return Promise.reject(new Error(this.#ended));
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#asked.set(id, { resolve, reject });
@@ -111,6 +113,7 @@ class Python {
    */
   #end(message) {
     this.#worker.terminate();
+    this.#ended = message;
     started = undefined;
     clearTimeout(this.#timer);
     for (const { reject } of this.#asked.values()) reject(new Error(message));
