@@ -177,8 +177,8 @@ def test_every_handle_moves_its_control_and_stays_under_the_hand(stage, language
                 continue
             seen.add(control)
             demo.locator("button[type=reset]").evaluate("button => button.click()")
+            settles(demo, name, language)
             field = demo.locator(f"form [name='{control}']")
-            page.wait_for_function("() => true")
             start = field.input_value()
             x, y = centre(knob.locator("circle").last)
             dx, dy = direction(knob)
@@ -320,6 +320,9 @@ def test_nothing_moves_at_any_setting(stage, screen):
     for name, demo in shown.items():
         demo.evaluate("demo => demo.scrollIntoView()")
         box = "demo => [demo.offsetHeight, demo.querySelector('figure').offsetHeight]"
+        demo.locator("form input").first.dispatch_event("input")
+        wait_for(demo, "failed")  # which takes a line to say
+        page.wait_for_timeout(200)
         before = demo.evaluate(box)
         for control, value in moves(demos.load(name)):
             set_to(demo, control, value)

@@ -165,9 +165,10 @@ def test_the_spike_plays_when_asked_and_stops(visit, root):
     assert svg.inner_html() == drawn and field.input_value() == "0"  # it waits to be asked
     play.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('[data-timeline]').valueAsNumber > 0.5")
+    playing = "document.querySelector('[data-timeline]').valueAsNumber > 0.5"
+    first = "document.querySelectorAll('[data-from]:not([hidden])').length === 1"
+    page.wait_for_function(f"{playing} && {first}")  # the first input is there
     assert places(page) == stood
-    assert page.locator("[data-from]:not([hidden])").count() == 1  # the first input is there
     page.keyboard.press("Space")
     paused = field.input_value()
     page.wait_for_timeout(200)

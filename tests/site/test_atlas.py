@@ -12,7 +12,6 @@ from edition import node, science
 from edition.figures import atlas
 from edition.figures.packing import Held, packed
 
-from tests.settings import sampled
 
 SCRIPT = Path(__file__).with_name("atlas.mjs")
 NARROW = 300  # px, a panel on a phone
@@ -127,7 +126,7 @@ def test_every_answer_is_unpacked_as_python_gave_it(held, unpack):
 @pytest.mark.slow
 def test_nothing_is_answered_otherwise_than_python_does(demo_and_words, held, unpack):
     demo, words = demo_and_words
-    asked = [{**held.starts, **given} for given in sampled(demo, 30)]
+    asked = [{**held.starts, **given} for given in demo.sampled(30)]
     for given in asked[::2]:  # of one control alone, too
         kept = Random(1).choice(list(given))
         given |= {name: value for name, value in held.starts.items() if name != kept}

@@ -34,6 +34,7 @@ def run(I_e: float) -> Answer:
 
 DEMO = Demo(__name__, CONTROLS, run, QUANTITIES, readouts=("rate",))
 '''
+SAMPLES = 20
 WORDS = {
     "title": "…",
     "fires": "At {I_e} the neuron fires at {rate}.",
@@ -58,9 +59,9 @@ def new(name: str) -> int:
 
 
 def check(name: str) -> int:
-    """Answer at the start, at every extreme and at each setting, in every language."""
+    """Answer at the start, at every extreme, and all over the controls, in every language."""
     demo, faults, slowest = load(name), 0, 0.0
-    for values in demo.trials():
+    for values in (*demo.trials(), *demo.sampled(SAMPLES)):
         for language in LANGUAGES:
             at = " ".join(f"{key}={value}" for key, value in values.items()) or "start"
             begun = time.perf_counter()

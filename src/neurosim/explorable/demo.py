@@ -79,6 +79,19 @@ class Demo:
             yield from ({**needed, control.name: value} for value in control.extremes)
         yield from ({**given} for given in self.settings.values())
 
+    def sampled(self, count: int, seed: int = 1) -> list[dict[str, Value]]:
+        """Settings from all over the controls, each often at an end or at its start."""
+        from random import Random
+
+        random = Random(seed)
+        return [
+            {
+                c.name: random.choice((*c.extremes, c.start, *random.choices(c.positions, k=3)))
+                for c in self.controls
+            }
+            for _ in range(count)
+        ]
+
     def at(self, given: Mapping[str, Value]) -> Answer:
         """The `Answer` at these values."""
         values = self.read(given)

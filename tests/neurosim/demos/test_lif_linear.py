@@ -5,7 +5,6 @@ import pytest
 from neurosim.bridge.rates import matched_unit, unit_rate
 from neurosim.demos.lif_linear.demo import DEMO, HIGH, LOW, TOP, K
 from neurosim.neurons.lif import LIF
-from tests.settings import sampled
 
 
 def total(values):
@@ -13,7 +12,7 @@ def total(values):
     return values["I_e"] + sum(values[f"w_{k}"] * values[f"x_{k}"] for k in K)
 
 
-@pytest.mark.parametrize("values", sampled(DEMO, 200))
+@pytest.mark.parametrize("values", DEMO.sampled(200))
 def test_each_sentence_is_true_of_the_sum(values):
     answer, I = DEMO.at(values), total(values) / 1000
     neuron = LIF(tau_m=values["tau_m"], R_m=values["R_m"], t_ref=values["t_ref"])

@@ -9,7 +9,6 @@ from neurosim.demos.membrane.demo import DEMO, END, LONGEST, MODELS, ONSET, fire
 from neurosim.inputs.stimuli import Step
 from neurosim.neurons.hodgkin_huxley import HodgkinHuxley
 from neurosim.neurons.lif import LIF
-from tests.settings import sampled
 
 LIF_ONLY = {"model": "lif"}
 
@@ -20,7 +19,7 @@ def test_at_its_start_a_lif_neuron_shows_the_closed_form():
     assert values["rate"] == pytest.approx(1000 / (2 + 20 * math.log(20 / 5)))
 
 
-@pytest.mark.parametrize("values", sampled(DEMO, 200))
+@pytest.mark.parametrize("values", DEMO.sampled(200))
 def test_each_sentence_is_true_of_the_run(values):
     answer = DEMO.at(values)
     model, width = values["model"], float(values["width"])
