@@ -12,7 +12,6 @@ from edition import node, science
 from edition.figures import atlas
 from edition.figures.packing import Held, packed
 
-
 SCRIPT = Path(__file__).with_name("atlas.mjs")
 NARROW = 300  # px, a panel on a phone
 SEEN = 0.1  # px

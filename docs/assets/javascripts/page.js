@@ -3,16 +3,15 @@
 import { parse, print } from "./state.js";
 
 /**
- * Where the reader is: at the demo in the middle of the window, or where the address says; nowhere in
- * particular at the top of the page.
+ * Where the reader is: at a demo that fills the window from its upper quarter down, or that is set and
+ * in the middle of it; else where the address says.
  */
 function place() {
-  if (scrollY === 0 && !location.hash.includes("?")) return location.hash;
+  const { demos } = parse(location.hash);
   for (const demo of document.querySelectorAll("neuro-demo[id]")) {
     const { top, bottom } = demo.getBoundingClientRect();
-    if (top < innerHeight / 2 && innerHeight / 2 < bottom) {
-      return print({ id: demo.id, demos: parse(location.hash).demos });
-    }
+    const reach = demo.id in demos ? innerHeight / 2 : innerHeight / 4;
+    if (top < reach && innerHeight / 2 < bottom) return print({ id: demo.id, demos });
   }
   return location.hash;
 }

@@ -3,7 +3,6 @@
 import json
 import math
 import re
-from pathlib import Path
 
 import pytest
 
@@ -99,25 +98,6 @@ def test_catalogues_have_the_same_words_and_placeholders(name):
         assert first.keys() == other.keys()
         for key in first:
             assert set(PLACE.findall(first[key])) == set(PLACE.findall(other[key])), key
-
-
-@NAMES
-def test_every_word_of_a_demo_is_used(name):
-    demo, plain = load(name), demos.words("en", name)
-    source = Path(demos.FOLDER, name.replace("-", "_"), "demo.py").read_text("utf-8")
-    asked = {"title", *demo.readouts}
-
-    class Listening(demos.Catalogue):
-        def __getitem__(self, key):
-            asked.add(key)
-            return super().__getitem__(key)
-
-    words = Listening("en", plain.source, plain.own, plain.shared, plain.interface)
-    for values in demo.trials():
-        demo.answer(values, words)
-    form(demo, demo.read({}), words, name)
-    # sentences that no trial comes by are named by the demo itself
-    assert [key for key in plain.own if key not in asked and f'"{key}"' not in source] == []
 
 
 def test_an_unknown_demo_names_the_known_ones():
