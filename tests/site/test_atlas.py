@@ -102,7 +102,8 @@ def questions(held):
     return [{**held.starts, **moved} for moved in asked]
 
 
-DEMOS = [(name, locale) for name in science.names() for locale in ("en", "ko")]
+# each in one language, as the numbers are the same in the other
+DEMOS = [(name, ("en", "ko")[place % 2]) for place, name in enumerate(science.names())]
 
 
 @pytest.fixture(scope="module", params=DEMOS, ids=" ".join)
