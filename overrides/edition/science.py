@@ -1,9 +1,11 @@
 """What the edition takes from the package: its demos, their words and HTML, and its sources."""
 
+import ast
 import json
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from edition import ROOT
@@ -34,7 +36,9 @@ __all__ = [
     "plain",
     "quantity",
     "readouts",
+    "source",
     "sources",
+    "sources_of",
     "strings",
     "words",
 ]
@@ -49,10 +53,10 @@ def blamed(demo: Demo, values: Mapping[str, object]) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        source = DEMOS / demo.name.replace("-", "_") / "demo.py"
+        own = source(demo.name)
         frames = traceback.extract_tb(error.__traceback__)
-        lines = [frame.lineno for frame in frames if Path(frame.filename) == source]
-        place = f"{source.relative_to(ROOT)}:{lines[-1]}" if lines else source.relative_to(ROOT)
+        lines = [frame.lineno for frame in frames if Path(frame.filename) == own]
+        place = f"{own.relative_to(ROOT)}:{lines[-1]}" if lines else own.relative_to(ROOT)
         said = error.args[0] if error.args else error
         moved = {c.name: values[c.name] for c in demo.controls if values[c.name] != c.start}
         at = ", ".join(f"{name}={value}" for name, value in moved.items()) or "its start"
@@ -65,6 +69,33 @@ def sources() -> list[Path]:
     return sorted(
         path for path in PACKAGE.rglob("*.py") if not any(map(path.is_relative_to, others))
     )
+
+
+def source(name: str) -> Path:
+    """The file of a demo's code."""
+    return DEMOS / name.replace("-", "_") / "demo.py"
+
+
+def sources_of(name: str, locale: str) -> list[Path]:
+    """The files that a demo's answers in a language come from: its words, and what it imports."""
+    words = [folder / f"{locale}.json" for folder in (DEMOS / "strings", source(name).parent)]
+    found = [source(name)]
+    for file in found:  # which grows on the way
+        found += [file for file in imported(file, file.stat().st_mtime_ns) if file not in found]
+    return [*words, *found]
+
+
+@cache
+def imported(file: Path, written: int) -> list[Path]:
+    """The files of the package that one imports, as it was `written` at that time."""
+    named = []
+    for node in ast.walk(ast.parse(file.read_bytes())):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            named += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    places = [PACKAGE.parent.joinpath(*name.split(".")) for name in named]
+    files = [place.with_suffix(".py") for place in places]
+    files += [place / "__init__.py" for place in places]
+    return sorted({path for path in files if path.is_file()})
 
 
 def strings(locale: str) -> list[Path]:

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 from edition import science
-from edition.figures import atlas, demos
+from edition.figures import demos
 from edition.node import Node
 
 from neurosim.explorable import (
@@ -95,7 +95,7 @@ def made():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(science, "load", lambda name: DEMO)
         patch.setattr(science, "words", lambda locale, name="": words)
-        patch.setattr(atlas, "sources", lambda demo, locale: [Path(__file__)])
+        patch.setattr(science, "sources_of", lambda name, locale: [Path(__file__)])
         html = demos.draw(build, {"name": "kinds"})
     build.node.stop()
     ((_, path),) = build.atlases.items()

@@ -151,6 +151,18 @@ def test_only_one_control_that_applies_is_moved(unpack):
     assert [bool(one) for one in unpack(held, asked)] == [True, True, False]
 
 
+def test_an_atlas_is_made_of_what_its_demo_imports_and_says():
+    files = {file.relative_to(science.PACKAGE).as_posix()
+             for file in science.sources_of("lif-linear", "ko")}  # fmt: skip
+    assert {"bridge/siegert.py", "parameters.py", "explorable/demo.py", "roles.py"} <= files
+    assert {
+        "demos/lif_linear/demo.py",
+        "demos/lif_linear/ko.json",
+        "demos/strings/ko.json",
+    } <= files
+    assert not any(word in file for file in files for word in ("membrane", "hodgkin", "en.json"))
+
+
 AXES = [
     {"scale": "linear", "label": "t", "unit": "ms", "digits": 1, "domain": [0, 150.0]},
     {"scale": "linear", "label": "V", "unit": "mV", "digits": 1, "domain": [-75, -45]},

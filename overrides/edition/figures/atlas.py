@@ -6,7 +6,7 @@ at their start, and at settings that have a name or to which a link leads.
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,18 +35,21 @@ def made(build: Build, demo: science.Demo, values: Values, links: Iterable[Value
     """The atlas of a demo at the values of its fence, and at those of links, if it is not kept."""
     settings = [*demo.settings.values(), *links]
     locale = build.language.locale
-    made_of = *MAKERS, *sources(demo, locale)
-    key = disk_cache.digest(demo.name, values, settings, locale, build.node.state, *made_of)
+    made_of = *MAKERS, *science.sources_of(demo.name, locale)
+    key = disk_cache.digest(demo.name, values, settings, locale, *made_of)
 
     def make(folder: Path) -> None:
-        words = science.words(locale, demo.name)
-        answers = held(demo, values, settings, words, checking(build))
+        answers = held(demo, values, settings, science.words(locale, demo.name))
         text = json.dumps(packing.packed(answers), ensure_ascii=False, separators=(",", ":"))
         (folder / "atlas.json").write_text(text, "utf-8")
         longest = max((header["sentence"] for header, _ in answers.all), key=len)
         (folder / "longest.txt").write_text(longest, "utf-8")
+        (folder / "kinds.json").write_text(json.dumps(kinds(answers)), "utf-8")
 
     folder = disk_cache.folder("atlases", key, make)
+    disk_cache.text(
+        "checks", disk_cache.digest(key, build.node.state), lambda: check(build, folder)
+    )
     longest = (folder / "longest.txt").read_text("utf-8")
     return Atlas(f"assets/atlas/{demo.name}-{key}.{locale}.json", folder / "atlas.json", longest)
 
@@ -58,26 +61,18 @@ def ship(build: Build, files: Files) -> None:
     build.atlases.clear()
 
 
-def sources(demo: science.Demo, locale: str) -> list[Path]:
-    """The files from which its answers in a language come."""
-    explorable = sorted((science.PACKAGE / "explorable").glob("*.py"))
-    own = science.DEMOS / demo.name.replace("-", "_") / "demo.py"
-    return [*science.sources(), *explorable, own, *science.strings(locale)]
-
-
 def held(
     demo: science.Demo,
     values: Values,
     settings: Iterable[Values],
     words: science.Catalogue,
-    check: Callable[[Answer], Answer] = lambda answer: answer,
 ) -> Held:
     """What an atlas holds of a demo; of settings, those that move more than one control."""
 
     def answer(moved: Values) -> Answer:
         at = demo.read({**values, **moved})
         with science.blamed(demo, at):
-            return check(demo.answer(at, words))
+            return demo.answer(at, words)
 
     asked = [control for control in demo.controls if not isinstance(control, science.Timeline)]
     starts = {control.name: values[control.name] for control in asked}
@@ -105,16 +100,14 @@ def places(control: science.Control) -> Sequence[Any]:
     return control.positions[: PRESSES + 1] if pressed else control.positions
 
 
-def checking(build: Build) -> Callable[[Answer], Answer]:
-    """Lets the drawing module refuse what it cannot draw, once for all panels of one make."""
-    seen = set()
+def kinds(answers: Held) -> list[Any]:
+    """The panels of the answers, once for each kind: those of one kind differ in numbers alone."""
+    panels = (header["panels"] for header, _ in answers.all)
+    return list({re.sub(r"[-.\d]+", "", json.dumps(p)): p for p in panels}.values())
 
-    def check(answer: Answer) -> Answer:
-        panels = answer[0]["panels"]
-        kind = re.sub(r"[-.\d]+", "", json.dumps(panels))
-        if kind not in seen:
-            build.node.ask({"do": "check", "panels": panels, "roles": list(science.ROLES)})
-            seen.add(kind)
-        return answer
 
-    return check
+def check(build: Build, folder: Path) -> str:
+    """Let the drawing module refuse what it cannot draw."""
+    for panels in json.loads((folder / "kinds.json").read_text("utf-8")):
+        build.node.ask({"do": "check", "panels": panels, "roles": list(science.ROLES)})
+    return "drawable"
