@@ -9,6 +9,14 @@ import pytest
 from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[1]
+ADDRESS = "https://someone.test/neurosim/"
+# a site with an address, and with both services of comments
+ADDRESSED = """INHERIT: mkdocs.yml
+extra:
+  comments:
+    giscus: {repo: someone/notes, repo_id: R_1, category: Comments, category_id: C_1}
+    disqus: {shortname: somebody}
+"""
 
 
 def pytest_sessionstart(session):
@@ -57,11 +65,11 @@ def once(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def build_once(build, once):
-    """The folder of a site built for an address; what a failing build says fails the test."""
+    """The folder of a site built with some settings; what a failing build says fails the test."""
 
-    def run(name, address=""):
+    def run(name, config="mkdocs.yml", address=""):
         def make(folder):
-            built = build(folder, address=address)
+            built = build(folder, config, address)
             return built.stdout if built.returncode else ""
 
         folder, failure = once(name, make)
@@ -75,3 +83,12 @@ def build_once(build, once):
 def site(build_once):
     """The folder of the built site."""
     return build_once("site")
+
+
+@pytest.fixture(scope="session")
+def addressed(build_once):
+    """The folder of the site built for ADDRESS, below the root of its server, with comments."""
+    settings = ROOT / ".addressed.yml"
+    settings.write_text(ADDRESSED, "utf-8")
+    yield build_once("addressed", settings.name, ADDRESS)
+    settings.unlink(missing_ok=True)

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.conftest import ADDRESS
+
 ROOT = Path(__file__).resolve().parents[2]
 # what the build reads, but for the pages
 BUILD = (
     *("src", "overrides", "mkdocs.yml", "pyproject.toml", "package.json", "package-lock.json"),
     *("README.md", "LICENSE", "CITATION.cff", "bootstrap.py"),
 )
-ADDRESS = "https://someone.test/neurosim/"
 
 
 @pytest.fixture(scope="session")
@@ -40,12 +41,6 @@ def copied(site):
 def pages(site):
     """Every page as soup, by its address below the site's root ("", "errata/", "ko/errata/")."""
     return parsed(site)
-
-
-@pytest.fixture(scope="session")
-def addressed(build_once):
-    """The folder of the site built for an address, ADDRESS, below the root of its server."""
-    return build_once("addressed", ADDRESS)
 
 
 @pytest.fixture(scope="session")
