@@ -49,10 +49,11 @@ export const graph = kind({
         ? `M${point({ x: tip.x + nx, y: tip.y + ny })}L${point({ x: tip.x - nx, y: tip.y - ny })}`
         : `M${point(tip)}L${point({ x: back.x + nx, y: back.y + ny })}L${point({ x: back.x - nx, y: back.y - ny })}z`;
       const ink = `var(--neuro-${role})`;
-      const ends = `${point(start)} ${point(neck)}`;
+      const foot = towards(a, middle, NODE + GRIP + 2); // where the grip is still seen
+      const ends = `${point(foot)} ${point(neck)}`;
       const drag = controls?.[i] ? { class: "neuro-cell", "data-control": controls[i], "data-along": ends } : {};
       const grip = shape("path", { d, style: "stroke: transparent", "stroke-width": 28, "pointer-events": "stroke" });
-      const at = on(start, middle, neck, Math.min(Math.abs(w) / high, 1));
+      const at = on(foot, middle, neck, Math.min(Math.abs(w) / high, 1));
       const knob = { r: GRIP, fill: "var(--neuro-hand)", stroke: "var(--neuro-paper)", "stroke-width": 1.5, class: "neuro-knob" };
       return shape(
         "g",
