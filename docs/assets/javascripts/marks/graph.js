@@ -1,7 +1,7 @@
 import { textWidth } from "../lettering.js";
 import { kind } from "./kind.js";
 
-const NODE = 15; // the radius of a node
+const NODE = 19; // the radius of a node
 const THICK = 6; // an edge whose weight is `high`
 const BEND = 0.14; // of an edge, so that those of both directions stay apart
 const GRIP = 5; // the radius of what an edge is pulled by

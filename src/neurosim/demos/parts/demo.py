@@ -69,7 +69,7 @@ def run(place: float) -> Answer:
         Panel("panel_neuron", marks=neuron, drawing="neuron"),
         Panel("panel_unit", marks=unit, drawing="unit-parts"),
     ]
-    return Answer(panels, [f"job_{here}", SAID[match]], {"here": here, "match": match}, table)
+    return Answer(panels, [f"job_{here}", SAID[match]], {"match": match}, table)
 
 
-DEMO = Demo(__name__, CONTROLS, run, readouts=("here", "match"))
+DEMO = Demo(__name__, CONTROLS, run, readouts=("match",))
