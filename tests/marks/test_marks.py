@@ -260,6 +260,25 @@ def test_a_cell_is_bound_to_its_control_and_shows_its_number(drawn):
     assert len(cells) == 12
 
 
+def test_an_edge_is_pulled_from_its_sender_to_its_receiver(drawn):
+    cells = drawn["graph"].select(".neuro-cell")
+    assert [cell["data-control"] for cell in cells] == [f"w_{i}" for i in range(9)]
+    x0, y0, x1, y1 = map(float, cells[0]["data-along"].split())  # from (30, 40) to (110, 40)
+    assert 30 < x0 < x1 < 110 and y0 == pytest.approx(y1, abs=4)
+    knobs = [(float(c.circle["cx"]), float(c.circle["cy"])) for c in cells]
+    assert knobs[0] == pytest.approx((x1, y1), abs=0.1)  # at its highest
+    x0, y0, *_ = map(float, cells[7]["data-along"].split())
+    assert knobs[7] == pytest.approx((x0, y0), abs=0.1)  # and cut
+
+
+def test_a_node_that_can_be_pressed_is_in_the_colour_of_the_hand(draw):
+    nodes = {"x": [50, 250], "y": [50, 50], "names": ["one", "the other"], "sets": ["n=1", ""]}
+    edge = {"from": [0], "to": [1], "weight": [1]}
+    svg = draw(panel("", None, None, ("graph", "unit", nodes | edge), height=100))[0].svg
+    rims = [group.select("circle")[1]["stroke"] for group in svg.select("g:has(> circle)")]
+    assert rims == ["var(--neuro-hand)", "var(--neuro-unit)"]
+
+
 def test_thousands_of_cells_are_a_few_paths(draw):
     many = {"z": [i / 3600 for i in range(3600)], "nx": 60, "ny": 60, "low": 0, "high": 1}
     svg = draw(panel("", TIME, POTENTIAL, ("heat", "voltage", many)))[0].svg

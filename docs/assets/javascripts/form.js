@@ -358,7 +358,7 @@ export class Form {
   }
 
   /**
-   * Set one control as the reader would.
+   * Set one control as the reader would; a film then plays from there.
    * @param {string} name
    * @param {string} text
    */
@@ -367,7 +367,10 @@ export class Form {
     const value = control && accepted(control.rule, text);
     if (value === undefined) throw new Error(`${name}=${text} cannot be set`);
     control?.write(value);
-    control?.announce();
+    control?.announce(); // which ends a film that plays
+    /** @type {HTMLElement | null | undefined} */
+    const play = control?.isTimeline ? control.row?.querySelector(".neuro-play") : undefined;
+    play?.click();
   }
 
   /**

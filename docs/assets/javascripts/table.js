@@ -13,18 +13,18 @@ import { values } from "./marks/index.js";
 export function drawTable(columns, numbers, document) {
   const table = document.createElement("table");
   const head = document.createElement("tr");
-  for (const { label } of columns) {
-    const cell = document.createElement("th");
+  for (const column of columns) {
+    const cell = cellOf("th", column, document);
     cell.setAttribute("scope", "col");
-    cell.append(...lettered(label, document));
+    cell.append(...lettered(column.label, document));
     head.append(cell);
   }
   const texts = columns.map((column) => text(column, numbers));
   const rows = Array.from({ length: Math.max(0, ...texts.map((column) => column.length)) }, (_, i) => {
     const row = document.createElement("tr");
-    for (const column of texts) {
-      const cell = document.createElement("td");
-      cell.append(column[i] ?? "");
+    for (const [k, column] of columns.entries()) {
+      const cell = cellOf("td", column, document);
+      cell.append(texts[k][i] ?? "");
       row.append(cell);
     }
     return row;
@@ -34,6 +34,18 @@ export function drawTable(columns, numbers, document) {
   tbody.append(...rows);
   table.append(thead, tbody);
   return table;
+}
+
+/**
+ * A cell of a column; words begin where those above them do.
+ * @param {"th" | "td"} name
+ * @param {Column} column
+ * @param {Document} document
+ */
+function cellOf(name, column, document) {
+  const cell = document.createElement(name);
+  if (column.words) cell.className = "neuro-words";
+  return cell;
 }
 
 /**

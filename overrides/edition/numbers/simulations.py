@@ -40,6 +40,11 @@ def noisy_rate(current: float, sd: float) -> Computed:
     return Computed(lambda: siegert_rate(LIF(), mu, math.sqrt(2) * sd), "Hz")
 
 
+def chain(**values: float) -> Mapping[str, float]:
+    """What the demo of the chain says of its activity."""
+    return load("chain").at(values).values
+
+
 @cache
 def fibre(**membrane: float) -> AxonRecording:
     """The squid's axon in 60 compartments, 240 µA/cm² into the first two for 0.5 ms."""
@@ -130,6 +135,8 @@ NUMBERS: Mapping[str, Entry] = (
         "shunt.below_rest": Computed(lambda: needed(20, -75), "nS"),
         "release.failure": Computed(lambda: BinomialRelease(n=5, p=0.3).failure),
         "release.cv": Computed(lambda: BinomialRelease(n=5, p=0.3).cv),
+        "chain.emotion": Computed(lambda: chain()["emotion_peak"]),
+        "chain.dark_cut": Computed(lambda: chain(emotion_memory=0)["dark"]),
         "frames": Computed(lambda: BITS_OF_FRAMES, "bit/s"),
         "ratio.frames": Computed(lambda: BITS_OF_FRAMES / BITS_OF_EYE),
     }

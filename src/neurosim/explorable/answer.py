@@ -71,7 +71,8 @@ def mark(kind: str, role: str, label: str | None = None, **channels: Any) -> Mar
     `label` is the key of its entry in the legend. Channels are numbers, series, films or words; x
     and what begins with it belongs to the horizontal axis, y, low and high to the vertical one.
     Every mark takes `ghost=True` (the start stays visible behind it), `trail=True` (so do the
-    places where it was) and `sets="control=value"` (what a press on it sets).
+    places where it was) and `sets="control=value"` (what a press on it sets, or a list with one for
+    each datum, "" where there is none; setting a `Timeline` plays from there).
     """
     return Mark(kind, role, label, {key: v for key, v in channels.items() if v is not None})
 

@@ -86,7 +86,7 @@ def test_what_is_dragged_or_pressed_has_a_control(name):
                 dragged = {*mark.get("controls", [])} | {mark[k] for k in ["control"] if k in mark}
                 assert dragged <= known
                 pressed = mark.get("sets", [])
-                for setting in [pressed] if isinstance(pressed, str) else pressed:
+                for setting in filter(None, [pressed] if isinstance(pressed, str) else pressed):
                     key, _, value = setting.partition("=")
                     demo.read({key: value})
 

@@ -1,13 +1,15 @@
 import { textWidth } from "../lettering.js";
 import { kind } from "./kind.js";
 
-const NODE = 15; // the radius of a node
+const NODE = 19; // the radius of a node
 const THICK = 6; // an edge whose weight is `high`
 const BEND = 0.14; // of an edge, so that those of both directions stay apart
+const GRIP = 5; // the radius of what an edge is pulled by
 
 /**
  * Nodes and edges: a node is as bright as its activity, an edge as wide as its weight, in the colour of
- * its sign, dashed and with a bar at its end where it is inhibitory. Controls are those of the edges.
+ * its sign, dashed and with a bar at its end where it is inhibitory. An edge that has a control is pulled
+ * along itself, from nothing at its sender to `high` at its receiver.
  */
 export const graph = kind({
   channels: {
@@ -47,14 +49,19 @@ export const graph = kind({
         ? `M${point({ x: tip.x + nx, y: tip.y + ny })}L${point({ x: tip.x - nx, y: tip.y - ny })}`
         : `M${point(tip)}L${point({ x: back.x + nx, y: back.y + ny })}L${point({ x: back.x - nx, y: back.y - ny })}z`;
       const ink = `var(--neuro-${role})`;
-      const drag = controls?.[i] ? { class: "neuro-cell", "data-control": controls[i], "data-drag": "scrub" } : {};
-      const grip = shape("path", { d, stroke: "transparent", "stroke-width": 28, "pointer-events": "stroke" });
+      const foot = towards(a, middle, NODE + GRIP + 2); // where the grip is still seen
+      const ends = `${point(foot)} ${point(neck)}`;
+      const drag = controls?.[i] ? { class: "neuro-cell", "data-control": controls[i], "data-along": ends } : {};
+      const grip = shape("path", { d, style: "stroke: transparent", "stroke-width": 28, "pointer-events": "stroke" });
+      const at = on(foot, middle, neck, Math.min(Math.abs(w) / high, 1));
+      const knob = { r: GRIP, fill: "var(--neuro-hand)", stroke: "var(--neuro-paper)", "stroke-width": 1.5, class: "neuro-knob" };
       return shape(
         "g",
         { fill: "none", stroke: ink, "stroke-opacity": w === 0 ? 0.35 : 0.85, ...drag },
         ...(drag.class ? [grip] : []),
         shape("path", { d, "stroke-width": wide, style: `stroke-dasharray: var(--dash-${role})` }),
         ...(w === 0 ? [] : [shape("path", { d: end, fill: w < 0 ? "none" : ink, "stroke-width": w < 0 ? 3 : 0.5 })]),
+        ...(drag.class ? [shape("circle", { cx: at.x, cy: at.y, ...knob })] : []),
       );
     });
 
@@ -64,11 +71,16 @@ export const graph = kind({
       const ink = isInside && bright > 0.5 ? "var(--neuro-paper)" : "currentColor";
       const halo = { stroke: "var(--neuro-paper)", "stroke-width": 3, "paint-order": "stroke" };
       const place = { cx: node.x, cy: node.y, r: NODE };
+      const pressed = press(i);
+      const isPressed = Boolean(pressed["data-set"]);
+      const rim = isPressed ? { stroke: "var(--neuro-hand)", "stroke-width": 2.6 } : { stroke: color, "stroke-width": 1.6 };
+      const sign = `M${node.x - 4} ${node.y - 6}l10 6l-10 6z`; // of something to press
       return shape(
         "g",
-        press(i),
+        pressed,
         shape("circle", { ...place, fill: "var(--neuro-paper)" }),
-        shape("circle", { ...place, fill: color, "fill-opacity": bright, stroke: color, "stroke-width": 1.6 }),
+        shape("circle", { ...place, fill: color, "fill-opacity": bright, ...rim }),
+        ...(isPressed && !isInside ? [shape("path", { d: sign, fill: "var(--neuro-hand)", stroke: "var(--neuro-paper)" })] : []),
         shape(
           "text",
           { x: node.x, y: node.y + (isInside ? 0 : NODE + 9), dy: "0.36em", fill: ink, "text-anchor": "middle", ...(isInside ? {} : halo) },
@@ -91,6 +103,19 @@ export const graph = kind({
 function towards(from, to, distance) {
   const share = distance / (Math.hypot(to.x - from.x, to.y - from.y) || 1);
   return { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) };
+}
+
+/**
+ * The point of a curve with one handle at a share of its way.
+ * @param {Point} from
+ * @param {Point} handle
+ * @param {Point} to
+ * @param {number} share
+ */
+function on(from, handle, to, share) {
+  const at = (/** @type {"x" | "y"} */ c) =>
+    (1 - share) ** 2 * from[c] + 2 * share * (1 - share) * handle[c] + share ** 2 * to[c];
+  return { x: at("x"), y: at("y") };
 }
 
 /** @param {Point} point */
