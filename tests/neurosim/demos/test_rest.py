@@ -1,4 +1,4 @@
-"""What the demo of the resting potential says is true of the ions, wherever its controls are put."""
+"""What the demo of the resting potential says is true of the ions, at any of its settings."""
 
 import math
 

@@ -22,9 +22,10 @@ from neurosim.neurons.membrane import (
 BODY = 37.0  # °C
 REST, NEAR = (-75.0, -60.0), -20.0  # mV: where neurons rest; from where zero is called near
 UNIT = 1e-6  # cm/s, the permeability of K⁺; that of the whole membrane does not matter
-TENTHS = [round(0.01 * k, 2) for k in range(1, 11)] + [round(0.02 * k, 2) for k in range(6, 16)]
-RATIOS = [*TENTHS, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5,
-          1.7, 2, 2.25, 2.5, 2.75, 3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20]  # fmt: skip
+FINE = [round(0.01 * k, 2) for k in range(1, 11)] + [round(0.02 * k, 2) for k in range(6, 16)]
+RATIOS = [*FINE, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5,
+          1.7, 2, 2.25, 2.5, 2.75, 3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9, 10, 12, 14, 16, 18,
+          20]  # fmt: skip
 # nearly even steps of the logarithm, and so of E_K
 OUTSIDE = [3.5, 4, 4.5, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 23, 26, 30, 35, 40, 45, 50, 60, 70,
            80, 100, 120, 140]  # fmt: skip
