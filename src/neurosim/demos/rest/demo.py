@@ -19,6 +19,10 @@ from neurosim.neurons.membrane import (
     nernst,
 )
 
+TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 BODY = 37.0  # °C
 REST, NEAR = (-75.0, -60.0), -20.0  # mV: where neurons rest; from where zero is called near
 UNIT = 1e-6  # cm/s, the permeability of K⁺; that of the whole membrane does not matter
@@ -88,7 +92,7 @@ def run(ratio: float, K_out: float) -> Answer:
         "V": V, "E_K": E["K"], "E_Na": E["Na"], "E_Cl": E["Cl"], "from_K": abs(V - E["K"]),
         "from_Na": abs(E["Na"] - V), "to_zero": -V, "share_K": K, "share_Na": 1 - K,
     }  # fmt: skip
-    table = {
+    table: dict[str, Sequence[object]] = {
         "ion": [*ions],
         "outside": [ion.outside for ion in ions.values()],
         "inside": [ion.inside for ion in ions.values()],

@@ -6,6 +6,8 @@ and has its threshold at -55 mV. In one view the reader moves four inputs, in th
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from neurosim.explorable import Answer, Axis, Choice, Demo, Panel, Quantity, Range, mark
 from neurosim.neurons.lif import LIF
 from neurosim.parameters import Integer, Parameter
@@ -34,7 +36,7 @@ CONTROLS = (
     Range("size", JUMP, 1, 0.1, 2, 0.1, when=VOLLEY),
 )
 QUANTITIES = dict.fromkeys(
-    ("V", "V_min", "sum", "total", "short", "brake", "input", "after"), Quantity("mV")
+    ("V", "V_min", "sum", "total", "short", "input"), Quantity("mV")
 ) | dict.fromkeys(("t", "when"), Quantity("ms"))
 
 
@@ -58,7 +60,7 @@ def run(view: str, window: float, n: float, size: float, **four: float) -> Answe
         sentence = ["silent" if round(short, 1) else "nearly"]
         sentence.append("vetoed" if vetoed else "spread" if total >= NEEDED - 1e-9 else "too_weak")
     t, V = cell.trace(step=2)
-    at, reach = Axis("t", (0, END)), 10 if view == "four" else 2
+    at, reach = Axis("t", (0, END)), (-10, 10) if view == "four" else (0, 2)
     arrows = [mark("rule", "zero", y=0)]
     if view == "four":
         arrows += [mark("text", role, x=[END], y=[y], text=[role], anchor="end")
@@ -83,30 +85,29 @@ def run(view: str, window: float, n: float, size: float, **four: float) -> Answe
         mark("line", "voltage", x=t, y=V, ghost=True),
         mark("spikes", "spike", x=cell.spikes, low=CELL.V_th, high=-47),
     ]
-    sent = "sent_none" if not count else "sent_one" if count == 1 else "sent_many"
+    word = "sent_none" if not count else "sent_one" if count == 1 else "sent_many"
     one_spike = [mark("part", "spike", part=part, show=count > 0) for part in ("cell", "spikes")]
     one_spike += [mark("part", "voltage", part=part, show=count > 0)
                   for part in ("released", "failed", "outcomes")]  # fmt: skip
     one_spike += [mark("part", "excitatory", part="next", show=count > 0),
-                  mark("part", "spike", part="sent", text=sent)]  # fmt: skip
+                  mark("part", "spike", part="sent", text=word)]  # fmt: skip
     values = {
         "sum": cell.highest, "total": total, "spikes": count, "short": short,
         "when": cell.spikes[0] if count else None, "V_min": cell.lowest,
-        "brake": -sum(a for _, a in downs),
     }  # fmt: skip
-    rows = sorted(inputs)
-    table = {"t": [t for t, _ in rows], "input": [a for _, a in rows],
-             "after": [cell.voltage(t) for t, _ in rows],
-             "spikes": [cell.spikes.count(t) for t, _ in rows]}  # fmt: skip
-    panels = [
-        Panel("panel_inputs", at, Axis("input", (-reach if view == "four" else 0, reach)), arrows, 130),
+    rows = [(t, "input", a, cell.voltage(t)) for t, a in inputs]
+    rows += [(t, "spike", None, CELL.V_th) for t in cell.spikes]
+    t, event, sizes, after = zip(*sorted(rows, key=itemgetter(0)))
+    table = {"t": t, "event": event, "size": sizes, "V": after}
+    column = [
+        Panel("panel_inputs", at, Axis("input", reach), arrows, 130),
         Panel("panel_V", at, Axis("V", (-80, -45), ticks=(-80, -70, -55)), trace, 165),
-    ]  # fmt: skip
-    panels = [panels, Panel("panel_sent", drawing="one-spike", marks=one_spike)]
-    return Answer(panels, sentence, values, table)
+    ]
+    sent = Panel("panel_sent", drawing="one-spike", marks=one_spike)
+    return Answer([column, sent], sentence, values, table)
 
 
-SETTINGS = {
+SETTINGS: dict[str, dict[str, float | str]] = {
     "apart": {"t_3": 50},
     "first": {"t_4": 14},
     "within_10": {"view": "volley"},
