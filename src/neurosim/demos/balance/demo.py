@@ -22,6 +22,7 @@ G_E, G_I = 20, 40
 VOLTAGES = ("V", "V_i", "level", "short")
 QUANTITIES = dict.fromkeys(VOLTAGES, Quantity("mV")) | {"needed": Quantity("nS", 2)}
 QUANTITIES |= dict.fromkeys(("rate", "rate_e", "rate_i", "fired"), Quantity("Hz", 0))
+BLOCKS = {"lowers": "blocks_lowers", "unmoved": "blocks_unmoved", "raises": "blocks_raises"}
 CASES = ("only_e", "only_i", "both")
 
 
@@ -55,7 +56,7 @@ def said(g_e: float, g_i: float, E_Cl: float, settled: list[tuple[float, float]]
     if not alone:
         return [first, "helps" if rate else "weak"]
     if not rate:
-        return [first, f"blocks_{pull}"]
+        return [first, BLOCKS[pull]]
     return [
         first,
         "fewer" if round(rate) < round(alone) else "more" if round(rate) > round(alone) else "same",

@@ -95,10 +95,11 @@ def run(view: str, window: float, n: float, size: float, **four: float) -> Answe
         "sum": cell.highest, "total": total, "spikes": count, "short": short,
         "when": cell.spikes[0] if count else None, "V_min": cell.lowest,
     }  # fmt: skip
+    rows: list[tuple[float, str, float | None, float]]
     rows = [(t, "input", a, cell.voltage(t)) for t, a in inputs]
     rows += [(t, "spike", None, CELL.V_th) for t in cell.spikes]
-    t, event, sizes, after = zip(*sorted(rows, key=itemgetter(0)))
-    table = {"t": t, "event": event, "size": sizes, "V": after}
+    times, event, sizes, after = zip(*sorted(rows, key=itemgetter(0)))
+    table = {"t": times, "event": event, "size": sizes, "V": after}
     column = [
         Panel("panel_inputs", at, Axis("input", reach), arrows, 130),
         Panel("panel_V", at, Axis("V", (-80, -45), ticks=(-80, -70, -55)), trace, 165),
