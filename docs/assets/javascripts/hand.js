@@ -76,6 +76,8 @@ export class Hand {
     const control = this.#form.controls.get(handle.getAttribute("data-control") ?? "");
     const follow = control && this.#path(down, handle, Number(control.read()));
     if (!control || !follow) return;
+    const also = this.#form.controls.get(handle.getAttribute("data-also") ?? "");
+    const followAlso = also && this.#along(down, handle, "y", Number(also.read()));
     const figure = this.#figure;
     const done = new AbortController();
     const signal = AbortSignal.any([done.signal, this.#signal]);
@@ -91,8 +93,10 @@ export class Hand {
     const move = (/** @type {PointerEvent} */ event) => {
       if (event.pointerId !== down.pointerId) return;
       const value = nearest(control.rule, follow(event));
-      if (value === control.read()) return;
+      const second = also && followAlso ? nearest(also.rule, followAlso(event)) : undefined;
+      if (value === control.read() && second === also?.read()) return;
       control.write(value);
+      if (second !== undefined) also?.write(second);
       control.announce();
     };
     const end = (/** @type {PointerEvent} */ event) => {
@@ -121,10 +125,9 @@ export class Hand {
       return ({ clientY }) => value + ((down.clientY - clientY) / SCRUBBED) * span;
     }
     const svg = handle.closest("svg");
-    if (!svg) return undefined;
-    const place = this.#drawn(svg);
     const along = numbersOf(handle, "data-along");
-    if (along && rule) {
+    if (svg && along && rule) {
+      const place = this.#drawn(svg);
       const [x0, y0, x1, y1] = along;
       const length = (x1 - x0) ** 2 + (y1 - y0) ** 2;
       const share = (/** @type {Pointer} */ pointer) => {
@@ -135,9 +138,22 @@ export class Hand {
       const off = shareOf(value) - share(down);
       return (pointer) => valueAt(share(pointer) + off);
     }
-    const axis = handle.getAttribute("data-axis") ?? "y";
-    const scale = scaleOf(svg, axis);
+    return this.#along(down, handle, handle.getAttribute("data-axis") ?? "y", value);
+  }
+
+  /**
+   * The same along one axis of its panel.
+   * @param {Pointer} down
+   * @param {Element} handle
+   * @param {string} axis "x" or "y"
+   * @param {number} value at the beginning
+   * @returns {((pointer: Pointer) => number) | undefined}
+   */
+  #along(down, handle, axis, value) {
+    const svg = handle.closest("svg");
+    const scale = svg && scaleOf(svg, axis);
     if (!scale) return undefined;
+    const place = this.#drawn(svg);
     const at = (/** @type {Pointer} */ pointer) => place(pointer)[axis === "x" ? "x" : "y"];
     const off = scale.at(value) - at(down);
     return (pointer) => scale.value(at(pointer) + off);

@@ -8,7 +8,7 @@ const END = 0.01; // of its way, where one of them would point to nowhere
 /**
  * What a hand moves: along an axis of the panel, or from (x0, y0), where its control is at its lowest,
  * to (x1, y1), where it is at its highest. In a drawing it runs on a `track` of it (data-handle-…), so far
- * along as the share `at` says.
+ * along as the share `at` says. One that goes along x may move `also` another control along y.
  */
 export const handle = kind({
   channels: {
@@ -16,6 +16,7 @@ export const handle = kind({
     x: "number?",
     y: "number?",
     axis: "word?",
+    also: "word?",
     along: "numbers?",
     track: "word?",
     at: "number?",
@@ -23,7 +24,7 @@ export const handle = kind({
   either: ["axis", "along", "track"],
   key: "none",
   isOnTop: true,
-  shapes: ({ x = 0, y = 0, control, axis, along, track, at = 0, color }, field) => {
+  shapes: ({ x = 0, y = 0, control, axis, also, along, track, at = 0, color }, field) => {
     if (axis && axis !== "x" && axis !== "y") throw new Error(`a handle has no axis "${axis}" (known: x, y)`);
     const { left, top, right, bottom } = field.frame;
     const within = (/** @type {number} */ low, /** @type {number} */ at, /** @type {number} */ high) =>
@@ -36,7 +37,7 @@ export const handle = kind({
     const [x0, y0, x1, y1] = line ?? (axis === "y" ? [place[0], bottom, place[0], top] : [left, place[1], right, place[1]]);
     const turn = (Math.atan2(y1 - y0, x1 - x0) * 180) / Math.PI;
     const share = Math.hypot(place[0] - x0, place[1] - y0) / Math.hypot(x1 - x0, y1 - y0);
-    return [knob(field.shape, { place, turn, share, color, control, axis, along: line?.join(" ") })];
+    return [knob(field.shape, { place, turn, share, color, control, axis, also, along: line?.join(" ") })];
   },
 });
 
@@ -45,13 +46,15 @@ export const handle = kind({
  * its share of the way.
  * @param {import("./kind.js").Shape} shape
  * @param {{
- *   place: number[], turn: number, share: number, color: string, control: string, axis?: string, along?: string,
+ *   place: number[], turn: number, share: number, color: string, control: string, axis?: string, also?: string,
+ *   along?: string,
  * }} what
  */
-export function knob(shape, { place: [x, y], turn, share, color, control, axis, along }) {
+export function knob(shape, { place: [x, y], turn, share, color, control, axis, also, along }) {
   const back = share > END ? `M${2 - AWAY} -3L${-1 - AWAY} 0L${2 - AWAY} 3` : "";
   const forth = share < 1 - END ? `M${AWAY - 2} -3L${AWAY + 1} 0L${AWAY - 2} 3` : "";
-  const arrow = back + forth;
+  const upAndDown = also ? `M-3 ${2 - AWAY}L0 ${-1 - AWAY}L3 ${2 - AWAY}M-3 ${AWAY - 2}L0 ${AWAY + 1}L3 ${AWAY - 2}` : "";
+  const arrow = back + forth + upAndDown;
   return shape(
     "g",
     {
@@ -59,6 +62,7 @@ export function knob(shape, { place: [x, y], turn, share, color, control, axis, 
       transform: `translate(${x} ${y})`,
       "data-control": control,
       "data-axis": axis,
+      "data-also": also,
       "data-along": along,
     },
     shape("circle", { r: THUMB, fill: "transparent", "pointer-events": "all" }),
