@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from neurosim.parameters import ParameterError
 
-__all__ = ["BRAINS", "Sourced", "brain"]
+__all__ = ["BRAINS", "Sourced", "brain", "value_of"]
 
 
 class Sourced:
@@ -73,6 +73,20 @@ def brain(name: str) -> Sourced:
         known = known or sorted({key.split(".")[0] for key in BRAINS})
         raise ParameterError(f"brain has no number {name!r} (known: {', '.join(known)})")
     return BRAINS[name]
+
+
+def value_of(name: str) -> float:
+    """The value of a number of `BRAINS` by its name.
+
+    Errors: ParameterError for a name that is not there, or one with bounds only.
+
+    >>> value_of("fly.neurons")
+    139255
+    """
+    number = brain(name)
+    if number.value is None:
+        raise ParameterError(f"{name} has bounds only, from {number.low:g} to {number.high:g}")
+    return number.value
 
 
 MEASURED, ESTIMATE, EXTRAPOLATED = "measured", "estimate", "extrapolated"

@@ -7,7 +7,7 @@ billions in which they are quoted.
 from __future__ import annotations
 
 from neurosim.counting.architectures import count_gpt3
-from neurosim.counting.brains import brain
+from neurosim.counting.brains import value_of
 from neurosim.explorable import Answer, Axis, Demo, Panel, Quantity, Range, geometric, mark
 from neurosim.parameters import Integer
 
@@ -16,24 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def of(name: str) -> float:
-    """A number of a brain that has one value."""
-    value = brain(name).value
-    assert value is not None
-    return value
-
-
 GPT3 = count_gpt3().parts["layers"]
-WHOLE, CORTEX = round(of("human.neurons"), -9), of("human.neocortex_neurons")
-MEAN = of("human.neocortex_synapses_per_neuron")
+WHOLE, CORTEX = round(value_of("human.neurons"), -9), value_of("human.neocortex_neurons")
+MEAN = value_of("human.neocortex_synapses_per_neuron")
 MISPRINT = 10 * WHOLE  # 860억 read as 860 billion
 # neurons and synapses, counted or estimated by themselves, from few synapses to many
 COUNTED = {
-    "worm": (of("celegans.neurons"), of("celegans.chemical_synapses_1986")),
-    "fly": (of("fly.neurons"), of("fly.synapses")),
-    "mouse": (of("mouse.neocortex_neurons"), of("mouse.neocortex_synapses")),
+    "worm": (value_of("celegans.neurons"), value_of("celegans.chemical_synapses_1986")),
+    "fly": (value_of("fly.neurons"), value_of("fly.synapses")),
+    "mouse": (value_of("mouse.neocortex_neurons"), value_of("mouse.neocortex_synapses")),
     "gpt3": (GPT3.neurons, GPT3.synapses),
-    "neocortex": (CORTEX, of("human.neocortex_synapses")),
+    "neocortex": (CORTEX, value_of("human.neocortex_synapses")),
 }
 TOTALS = {name: synapses for name, (_, synapses) in COUNTED.items()}
 TOTALS |= {"thumb": WHOLE * MEAN, "misprint": MISPRINT * MEAN}
@@ -51,8 +44,8 @@ MEANS["neocortex"] = MEAN  # as it is quoted; the two totals give 7,500
 FEW, MANY, MOST = 100, 1e12, 1e5  # neurons, neurons, synapses of one
 TICKS = [1e3, 1e6, 1e9, 1e12, 1e15]  # what is beyond is the room of the numbers
 # where a name has room: how far to the right, its anchor, how far below
-BESIDE = {"worm": (2, "start", 0), "fly": (2, "start", 0), "gpt3": (1, "middle", -12)}
-BESIDE |= {"mouse": (1, "end", 12), "neocortex": (1, "end", 12)}
+BESIDE = {"worm": (2, "start", 0), "fly": (0.5, "end", 0), "gpt3": (1, "middle", -12)}
+BESIDE |= {"mouse": (1, "end", 12), "neocortex": (1, "end", 24)}
 OWN = {name: {"N": float(N), "K": MEANS[name]} for name, (N, _) in COUNTED.items()}
 SETTINGS = {"whole": {"N": WHOLE, "K": MEAN}, "neocortex": OWN["neocortex"]}
 SETTINGS |= {"misprint": {"N": MISPRINT, "K": MEAN}} | OWN
@@ -103,11 +96,11 @@ def run(N: float, K: float) -> Answer:
     ]  # fmt: skip
     plane = Panel("panel_plane", Axis("N", ends, "log"), Axis("K", (1, MOST), "log"), marks, 190)
     totals = [product, *TOTALS.values()]
-    across = Axis("total", (1e3, 1e22), "log", TICKS)
+    across = Axis("total", (1e3, 1e23), "log", TICKS)
     bars = Panel("panel_bars", across, Axis("rows", rows, "category"), [
         mark("bars", "guide", x=totals[1:], at=range(1, len(rows)), opacity=[0.45]),
         mark("bars", "hand", x=[product], at=[0], ghost=True),
-        mark("text", "voltage", x=[1e22] * len(rows), y=range(len(rows)), anchor="end",
+        mark("text", "voltage", x=[1e23] * len(rows), y=range(len(rows)), anchor="end",
              text=[f"total_{name}" for name in rows]),
     ], height=190)  # fmt: skip
     values = {
