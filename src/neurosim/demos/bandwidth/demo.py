@@ -47,7 +47,8 @@ def run(width: float, height: float, frames: float, bits: float) -> Answer:
         mark("zone", "hand", x0=0, x1=width, y0=0, y1=height, ghost=True),
         mark("line", "hand", x=[0, width, width], y=[height, height, 0]),
         mark("histogram", "rate", x0=[0], x1=[left * width], y=[left * height]),
-        mark("text", "rate", x=[0], y=[left * height], text=["left"], anchor="start", dy=-9),
+        mark("line", "rate", x=[0, left * width, left * width], y=[left * height] * 2 + [0]),
+        mark("text", "rate", x=[0], y=[left * height], text=["left"], anchor="start", dy=-11),
         mark("handle", "hand", x=width, y=height, control="width", axis="x", also="height"),
     ], height=200)  # fmt: skip
     rows = ("film", *OTHERS)
