@@ -13,16 +13,19 @@ from neurosim.demos import load, names, words
 from neurosim.explorable import Catalogue, ControlError, Demo, number, quantity
 from neurosim.explorable.controls import Control, Press, Timeline
 from neurosim.explorable.html import form, label, readouts
+from neurosim.explorable.numerals import NUMERALS, Numerals
 from neurosim.explorable.particles import particle
-from neurosim.explorable.text import plain
+from neurosim.explorable.text import plain, power
 from neurosim.roles import ROLES
 
 __all__ = [
+    "NUMERALS",
     "ROLES",
     "Catalogue",
     "Control",
     "ControlError",
     "Demo",
+    "Numerals",
     "Press",
     "Timeline",
     "blamed",
@@ -34,6 +37,7 @@ __all__ = [
     "number",
     "particle",
     "plain",
+    "power",
     "quantity",
     "readouts",
     "source",

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from neurosim import demos
-from neurosim.explorable import Choice, Range, Timeline, quantity
+from neurosim.explorable import Choice, Range, Timeline
 
 ROOTS = {"en": "", "ko": "ko/"}
 SCREENS = {"phone": (390, 844), "phone on its side": (844, 390), "desk": (1440, 900)}
@@ -178,8 +178,8 @@ def test_the_keyboard_moves_every_demo(stage, language, scheme, width):
         moved = list(control.positions)[list(control.positions).index(control.start) + STEPS]
         settles(demo, name, language, **{control.name: moved})
         assert readouts(demo) != before, name
-        unit = demos.words(language, name).unit(control.quantity)
-        said = quantity(moved, unit, control.quantity.digits)
+        of = control.quantity
+        said = demos.words(language, name).value(moved / of.per, of)
         assert demo.locator(".neuro-value").first.inner_text() == said, name
         assert main.get_attribute("aria-valuetext") == said, name
         assert demo.locator(".neuro-ghost").count() > 0, name  # the start is still to be seen

@@ -14,7 +14,7 @@ from edition.languages.language import (
     VideoWords,
     Words,
 )
-from edition.languages.numerals import Numerals
+from edition.science import NUMERALS
 
 
 def initial(name: str) -> str:
@@ -77,10 +77,7 @@ LANGUAGE = Language(
     locale="en",
     name="English",
     locale_of_networks="en_US",
-    numerals=Numerals(
-        scales={18: "quintillion", 15: "quadrillion", 12: "trillion", 9: "billion", 6: "million"},
-        groups=False,
-    ),
+    numerals=NUMERALS["en"],
     units="bits?|min|thousand|million|billion|trillion",
     behind_signs="",
     reading=Reading(counted=r"[A-Za-z][\w'’-]*", a_minute=230),

@@ -14,8 +14,7 @@ from edition.languages.language import (
     VideoWords,
     Words,
 )
-from edition.languages.numerals import Numerals
-from edition.science import particle
+from edition.science import NUMERALS, particle
 
 # Korean writes particles and compounds without a space: 뉴런은, 막전위. The search cuts off at the
 # end of a word particles and the copula; only the single-syllable ones that are rarely part of it,
@@ -104,7 +103,7 @@ LANGUAGE = Language(
     locale="ko",
     name="한국어",
     locale_of_networks="ko_KR",
-    numerals=Numerals(scales={16: "경", 12: "조", 8: "억", 4: "만"}, groups=True),
+    numerals=NUMERALS["ko"],
     units="bits?|min|thousand|million|billion|trillion",
     behind_signs="[가-힣]+",
     reading=Reading(counted="[가-힣]", a_minute=500),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from edition.languages.numerals import Numerals
+from edition.science import Numerals
 
 # Between words, whatever the language, and raised signs (Na⁺); lunr reads a query letter by letter,
 # so a hyphen cannot be kept where a digit follows (GPT-3). The star is what Material adds to a

@@ -8,8 +8,6 @@ from edition import science
 from edition.languages import Language
 from edition.numbers.number import Known
 
-_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
 
 def of(language: Language) -> dict[str, Callable[..., Any]]:
     """The filters by name; only a language with particles has one for them."""
@@ -44,8 +42,7 @@ def rounded(value: float, digits: int = 2) -> str:
 
 def power(value: float, digits: int = 2) -> str:
     """8.6 × 10¹⁰."""
-    mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
-    return f"{mantissa} × 10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
+    return science.power(value, digits)
 
 
 def tex(value: float, digits: int = 2) -> str:

@@ -8,6 +8,8 @@ from edition.numbers.number import Computed, Entry
 from edition.science import load
 from neurosim.bridge.rates import matched_unit
 from neurosim.bridge.siegert import siegert_rate
+from neurosim.counting.bandwidth import film_rate
+from neurosim.counting.brains import value_of
 from neurosim.inputs.stimuli import Step
 from neurosim.neurons.axon import Axon, AxonRecording
 from neurosim.neurons.hodgkin_huxley import HodgkinHuxley
@@ -99,9 +101,6 @@ def gain(g: float) -> Computed:
     return Computed(lambda: modulated_rate(0.5, input_gain=g, activation=sigmoid))
 
 
-BITS_OF_FRAMES = 200 * 1920 * 1080 * 24  # a second
-BITS_OF_EYE = 1e7  # Koch et al. 2006
-
 NUMBERS: Mapping[str, Entry] = (
     dict(readouts("membrane", "membrane", model="lif"))
     | dict(readouts("bridge", "lif-linear"))
@@ -137,8 +136,9 @@ NUMBERS: Mapping[str, Entry] = (
         "release.cv": Computed(lambda: BinomialRelease(n=5, p=0.3).cv),
         "chain.emotion": Computed(lambda: chain()["emotion_peak"]),
         "chain.dark_cut": Computed(lambda: chain(emotion_memory=0)["dark"]),
-        "frames": Computed(lambda: BITS_OF_FRAMES, "bit/s"),
-        "ratio.frames": Computed(lambda: BITS_OF_FRAMES / BITS_OF_EYE),
+        "frames": Computed(lambda: film_rate(1920, 1080, 200), "bit/s"),
+        "frames_small": Computed(lambda: film_rate(224, 224, 30), "bit/s"),
+        "ratio.frames": Computed(lambda: film_rate(1920, 1080, 200) / value_of("human.eye")),
     }
     | {f"loop.{w}_{n}": left(w / 10, n) for w in (9, 11) for n in (10, 30)}
     | {f"gain.{name}": gain(g) for name, g in {"half": 0.5, "one": 1, "two": 2}.items()}

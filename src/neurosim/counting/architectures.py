@@ -153,12 +153,14 @@ def count_resnet(depth: int = 50) -> Count:
     return Count.total(parts)
 
 
-def count_gpt(layers: int, d: int, context: int, V: int = 50257, tied: bool = True) -> Count:
+def count_gpt(
+    layers: int, d: int, context: int, V: int = 50257, tied: bool = True, d_ff: int | None = None
+) -> Count:
     """A language model of the GPT-2 kind: embeddings, transformer layers, a last normalisation.
 
     The embeddings of tokens and of positions end in the same d neurons, with V + context synapses
     each. The read-out has the weights of the token embedding when tied: booked once, there. Untied
-    it is a part of its own, with V neurons and no biases.
+    it is a part of its own, with V neurons and no biases. d_ff = 4 d unless given.
 
     >>> network = count_gpt(12, 768, 1024)
     >>> network.parameters, list(network.parts)
@@ -169,7 +171,7 @@ def count_gpt(layers: int, d: int, context: int, V: int = 50257, tied: bool = Tr
     positions = Count(synapses=positions.synapses)
     parts = {
         "embedding": Count.total({"tokens": tokens, "positions": positions}),
-        "layers": layers * count_transformer_layer(d),
+        "layers": layers * count_transformer_layer(d, d_ff),
         "norm": count_normalisation(d),
     }
     if not tied:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from neurosim.parameters import ParameterError
 
-__all__ = ["BRAINS", "Sourced", "brain"]
+__all__ = ["BRAINS", "Sourced", "brain", "value_of"]
 
 
 class Sourced:
@@ -73,6 +73,20 @@ def brain(name: str) -> Sourced:
         known = known or sorted({key.split(".")[0] for key in BRAINS})
         raise ParameterError(f"brain has no number {name!r} (known: {', '.join(known)})")
     return BRAINS[name]
+
+
+def value_of(name: str) -> float:
+    """The value of a number of `BRAINS` by its name.
+
+    Errors: ParameterError for a name that is not there, or one with bounds only.
+
+    >>> value_of("fly.neurons")
+    139255
+    """
+    number = brain(name)
+    if number.value is None:
+        raise ParameterError(f"{name} has bounds only, from {number.low:g} to {number.high:g}")
+    return number.value
 
 
 MEASURED, ESTIMATE, EXTRAPOLATED = "measured", "estimate", "extrapolated"
@@ -162,6 +176,12 @@ _VARSHNEY = (
     "varshney2011structural",
 )
 _COOK = ("Cook et al. 2019, Nature 571:63", "10.1038/s41586-019-1352-7", "cook2019wholeanimal")
+_KOCH = ("Koch et al. 2006, Curr Biol 16:1428", "10.1016/j.cub.2006.05.056", "koch2006how")
+_ZHENG = (
+    "Zheng & Meister 2025, Neuron 113:192",
+    "10.1016/j.neuron.2024.11.008",
+    "zheng2025unbearable",
+)
 _HERE = ("computed here from the other numbers of this table", "", "")
 
 # fmt: off
@@ -190,9 +210,13 @@ BRAINS = {
              " five are cerebellar, most of them granule cells with a handful of inputs"),
     "human.brain_synapses_range": Sourced(None, SYNAPSES, EXTRAPOLATED, _HERE, low=1e14, high=1e15,
         note="the order of magnitude; a whole brain's synapses have not been counted"),
+    "human.eye": Sourced(1e7, "bit/s", EXTRAPOLATED, _KOCH,
+        note="the guinea pig's, for the million ganglion cells of a human eye"),
+    "human.behaviour": Sourced(10, "bit/s", ESTIMATE, _ZHENG),
     # 1 mm³ of temporal cortex
     "human.sample_cells": Sourced(57_000, "cells", MEASURED, _SHAPSONCOE),
     "human.sample_synapses": Sourced(150e6, SYNAPSES, MEASURED, _SHAPSONCOE),
+    "guinea_pig.eye": Sourced(875_000, "bit/s", ESTIMATE, _KOCH),
     "mouse.neurons": Sourced(70.89e6, NEURONS, MEASURED, _RODENTS),
     "mouse.cortex_neurons": Sourced(13.69e6, NEURONS, MEASURED, _RODENTS, verified=False),
     "mouse.cerebellum_neurons": Sourced(42.22e6, NEURONS, MEASURED, _RODENTS, verified=False),

@@ -98,7 +98,8 @@ class Range(Control):
         self.of, self.values, self.step = of, tuple(values), step
         self.low, self.high = (values[0], values[-1]) if values else (low, high)
         digits = shown.digits if values else len(f"{step:.10f}".rstrip("0").partition(".")[2])
-        self.quantity = Quantity(shown.unit, digits, shown.per)
+        style = shown.style if values else "figures"
+        self.quantity = Quantity(shown.unit, digits, shown.per, style)
         for value in (self.low, self.high, start):
             of.check(value / shown.per)
             self.read(value)

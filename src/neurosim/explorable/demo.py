@@ -203,7 +203,7 @@ class Demo:
             "scale": axis.scale,
             "label": label,
             "unit": words.unit(of),
-            "digits": of.digits,
+            "digits": of.decimals,
             "domain": axis.domain,
         }
         return drawn if axis.ticks is None else drawn | {"ticks": list(axis.ticks)}
@@ -262,10 +262,10 @@ class Demo:
             return {"label": label, "words": [words[str(cell)] for cell in column]}
         # rounded here, so that every reader of a number rounds it alike
         values = [
-            math.nan if cell is None else float(f"{float(cell) * of.per:.{of.digits}f}")
+            math.nan if cell is None else float(f"{float(cell) * of.per:.{of.decimals}f}")
             for cell in column
         ]
-        return {"label": label, "digits": of.digits, "values": _placed(values, 1, numbers)}
+        return {"label": label, "digits": of.decimals, "values": _placed(values, 1, numbers)}
 
 
 def _placed(channel: Any, per: float, numbers: array[float]) -> Any:

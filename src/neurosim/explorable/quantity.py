@@ -11,7 +11,21 @@ class Quantity:
     `per` is how many of the unit make one of the science's: Quantity("pA", 0, per=1000) prints what
     the science has in nA. A unit that a language writes in its own word is found in the catalogue
     under "unit steps"; µA/cm² and the like are the same in all.
+
+    A number too large for figures has the style "words", 602 trillion or 602조, or "power",
+    6.0 × 10¹⁴; its digits are then significant ones. A range of such a style names its `values`.
+
+    Errors: ValueError for another style.
     """
 
-    def __init__(self, unit: str = "", digits: int = 1, per: float = 1) -> None:
-        self.unit, self.digits, self.per = unit, digits, per
+    def __init__(
+        self, unit: str = "", digits: int = 1, per: float = 1, style: str = "figures"
+    ) -> None:
+        if style not in ("figures", "words", "power"):
+            raise ValueError(f"style must be figures, words or power, got {style!r}")
+        self.unit, self.digits, self.per, self.style = unit, digits, per, style
+
+    @property
+    def decimals(self) -> int:
+        """How many it has where it is printed in figures all the same: in a table, at an axis."""
+        return self.digits if self.style == "figures" else 0

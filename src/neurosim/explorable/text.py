@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+from neurosim.explorable.numerals import NUMERALS
+
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from neurosim.explorable.quantity import Quantity
 
-__all__ = ["Catalogue", "number", "plain", "quantity"]
+__all__ = ["Catalogue", "number", "plain", "power", "quantity"]
 
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLACE = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
 
 
@@ -27,6 +30,16 @@ def number(value: float, digits: int) -> str:
     if float(text.replace(",", "")) == 0:
         text = text.lstrip("-")
     return text.replace("-", "−")
+
+
+def power(value: float, digits: int) -> str:
+    """`value` to so many significant digits, as a number and a power of ten.
+
+    >>> power(8.6e10, 2)
+    '8.6 × 10¹⁰'
+    """
+    mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
+    return f"{mantissa} × 10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
 
 
 def quantity(value: float | None, unit: str, digits: int) -> str:
@@ -103,7 +116,15 @@ class Catalogue:
         """A value in the unit and with the digits of its quantity, or the word for its key."""
         if isinstance(value, str):
             return self[value]
-        return quantity(None if value is None else value * of.per, self.unit(of), of.digits)
+        if value is None or of.style == "figures":
+            return quantity(None if value is None else value * of.per, self.unit(of), of.digits)
+        text = f"{self._styled(value * of.per, of)} {self.unit(of)}".rstrip()
+        return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+    def _styled(self, value: float, of: Quantity) -> str:
+        if of.style == "power":
+            return power(value, of.digits)
+        return NUMERALS[self.language].in_words(value, of.digits)
 
     def say(self, key: str, printed: Mapping[str, str]) -> str:
         """A sentence with its placeholders filled.

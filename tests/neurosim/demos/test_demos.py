@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -83,12 +84,13 @@ def test_what_is_dragged_or_pressed_has_a_control(name):
     for values in demo.trials():
         for panel in demo.answer(values, words)[0]["panels"]:
             for mark in panel["marks"]:
-                dragged = {*mark.get("controls", [])} | {mark[k] for k in ["control"] if k in mark}
+                dragged = {*mark.get("controls", [])} | {
+                    mark[k] for k in ("control", "upright") if k in mark
+                }
                 assert dragged <= known
                 pressed = mark.get("sets", [])
                 for setting in filter(None, [pressed] if isinstance(pressed, str) else pressed):
-                    key, _, value = setting.partition("=")
-                    demo.read({key: value})
+                    demo.read(dict(parse_qsl(setting)))
 
 
 @NAMES

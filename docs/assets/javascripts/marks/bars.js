@@ -10,13 +10,14 @@ export const bars = kind({
     y: "numbers?",
     at: "numbers?",
     low: "numbers?",
+    opacity: "numbers?",
     side: "number?",
     sides: "number?",
   },
   either: ["x", "y"],
   key: "swatch",
   isClipped: true,
-  shapes: ({ x, y, at, low, side = 0, sides = 1, color, press }, field) => {
+  shapes: ({ x, y, at, low, opacity, side = 0, sides = 1, color, press }, field) => {
     const { frame, base, panel, shape } = field;
     const tops = x ?? y ?? [];
     const first = (x ? panel.y : panel.x)?.scale === "category" ? 0 : 1;
@@ -34,7 +35,7 @@ export const bars = kind({
     return [
       ...rects
         .filter(({ width, height }) => Number.isFinite(width + height))
-        .map(({ i, ...box }) => shape("rect", { ...box, fill: color, ...press(i) })),
+        .map(({ i, ...box }) => shape("rect", { ...box, fill: color, "fill-opacity": opacity?.[i] ?? opacity?.[0], ...press(i) })),
       shape("path", { d: strokes([line]), stroke: "currentColor", "stroke-opacity": 0.6 }),
     ];
   },

@@ -1,15 +1,18 @@
 """Large numbers in the words of a language: 86 billion in English, 860억 in Korean."""
 
-import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from __future__ import annotations
 
-from edition.science import number
+import math
+
+TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["NUMERALS", "Numerals"]
 
 LIMIT = 1e20  # of Korean: the next word would be 해
 
 
-@dataclass(frozen=True, kw_only=True)
 class Numerals:
     """The words for large numbers of a language, by power of ten, the largest first.
 
@@ -17,8 +20,8 @@ class Numerals:
     is given a fraction, as in English.
     """
 
-    scales: Mapping[int, str]
-    groups: bool
+    def __init__(self, scales: Mapping[int, str], groups: bool) -> None:
+        self.scales, self.groups = scales, groups
 
     def in_words(self, value: float, digits: int | None = None) -> str:
         """A number as running text has it, to a number of significant digits or exactly.
@@ -29,8 +32,7 @@ class Numerals:
 
         Errors: ValueError for digits below 1, or a value not within ±10²⁰.
 
-        >>> from edition.languages import en, ko
-        >>> english, korean = en.LANGUAGE.numerals, ko.LANGUAGE.numerals
+        >>> english, korean = NUMERALS["en"], NUMERALS["ko"]
         >>> english.in_words(86e9), korean.in_words(86e9)
         ('86 billion', '860억')
         >>> english.in_words(10_616_832, 3), korean.in_words(10_616_832)
@@ -59,11 +61,20 @@ class Numerals:
         for power, word in self.scales.items():
             group, units = divmod(units, 10**power)
             if group:
-                groups.append(number(group, 0) + word)
+                groups.append(f"{group:,}{word}")
         if units or rest or not groups:
             fraction = f".{rest:0{-e}d}" if rest else ""
-            groups.append(number(units, 0) + fraction)
+            groups.append(f"{units:,}{fraction}")
         return " ".join(groups)
+
+
+NUMERALS = {
+    "en": Numerals(
+        {18: "quintillion", 15: "quadrillion", 12: "trillion", 9: "billion", 6: "million"},
+        groups=False,
+    ),
+    "ko": Numerals({16: "경", 12: "조", 8: "억", 4: "만"}, groups=True),
+}
 
 
 def _decimal(value: float, digits: int | None) -> tuple[int, int]:
@@ -86,6 +97,6 @@ def _decimal(value: float, digits: int | None) -> tuple[int, int]:
 def _plain(m: int, e: int) -> str:
     """m 10^e in digits, with commas between thousands."""
     if e >= 0:
-        return number(m * 10**e, 0)
+        return f"{m * 10**e:,}"
     units, fraction = divmod(m, 10**-e)
-    return f"{number(units, 0)}.{fraction:0{-e}d}"
+    return f"{units:,}.{fraction:0{-e}d}"
