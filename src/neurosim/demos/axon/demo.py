@@ -1,0 +1,157 @@
+"""A spike on a squid's axon: what builds it up again on its way, and what lets it die.
+
+60 compartments of 2 mm (radius 0.238 mm, 35.4 Ω cm) of the membrane of Hodgkin and Huxley; a push of
+0.5 ms into two of them. With these time steps a spike runs up to 1 % slower than in fine ones, and
+its top is within 0.5 mV.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import pi
+
+from neurosim.explorable import (
+    Answer, Axis, Demo, Film, Grid, Panel, Quantity, Range, Switch, Timeline, mark,
+)  # fmt: skip
+from neurosim.inputs.stimuli import Step
+from neurosim.neurons.axon import Axon, AxonRecording
+from neurosim.neurons.hodgkin_huxley import CURRENT, HodgkinHuxley
+from neurosim.parameters import Parameter
+
+TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from neurosim.recording import Recording
+
+LENGTH, CELLS, PUSH, REST = 120, 30, 0.5, -65  # mm, each of two compartments, ms, mV
+FRAMES, EVERY, MOMENTS = 61, 0.3, (0.6, 3.0, 5.4, 7.8)  # ms
+END, DENSE, WAVE = (FRAMES - 1) * EVERY, 0.1, -40  # ms, ms, mV: a wave is what rises to that
+PLACE = Parameter("mm", "place on the axon", at_least=0, at_most=LENGTH)
+PERCENT = Quantity("%", 0, per=100 / 120)  # of the squid's 120 mS/cm²
+STRENGTHS = (0, 4, 8, 16, 24, 28, 32, 36, 40, 48, 60, 90, 120, 180, 240, 320, 400, 480)
+CONTROLS = (
+    Range("g_Na", HodgkinHuxley.g_Na, 100, 0, 100, 5, PERCENT),
+    Timeline("moment", FRAMES, EVERY, Quantity("ms"), 18),
+    Switch("leak", False),
+    Range("J", CURRENT, 240, values=STRENGTHS, group="push"),
+    Range("x_0", PLACE, 2, 2, LENGTH - 2, 4, group="push"),
+    Switch("both", False, group="push"),
+    Range("A", PLACE, 30, 2, LENGTH - 2, 4, group="electrodes"),
+    Range("B", PLACE, 90, 2, LENGTH - 2, 4, group="electrodes"),
+    Range("T", HodgkinHuxley.T, 6.3, values=(2, 6.3, 10, 14, 18.5), group="cell"),
+)
+QUANTITIES = dict.fromkeys(("V", "near", "far", "rest", "top_A", "top_B"), Quantity("mV", 0))
+QUANTITIES |= dict.fromkeys(("t", "t_A", "t_B", "arrival"), Quantity("ms"))
+QUANTITIES |= dict.fromkeys(("top", "top_leak"), Quantity("mV"))
+QUANTITIES |= {"x": Quantity("mm", 0), "speed": Quantity("m/s")}
+
+
+@lru_cache(64)
+def fibre(g_Na: float, leak: bool, J: float, x_0: float, both: bool, T: float) -> AxonRecording:
+    """The axon under a push of J (µA/cm²) at x_0, and at the end that is farther from there."""
+    membrane = HodgkinHuxley(T=T, g_Na=g_Na)
+    axon = Axon(membrane, length=LENGTH, N=2 * CELLS, passive=LENGTH if leak else 0)
+    push = Step(J * pi * axon.d * axon.dx * 1e-2, duration=PUSH)  # nA into a compartment
+    cells = [x_0, LENGTH - 2 if x_0 < LENGTH / 2 else 2][: 1 + both]
+    sites = dict.fromkeys((x + half for x in cells for half in (-1, 1)), push)
+    return axon.simulate(sites, END, dt=0.05 if T <= 10 else 0.025)
+
+
+def tops(run: AxonRecording) -> list[float]:
+    """How high V rises in each compartment."""
+    return [max(V) for V in zip(*run.V, strict=True)]
+
+
+def state(run: AxonRecording, A: float, B: float) -> str:
+    """Whether a wave has passed both electrodes, is still under way, or has died."""
+    high = tops(run)
+    if min(high) < WAVE and max(run.V[-1]) < WAVE:
+        return "dies"
+    passed = [high[run.axon.compartment(x)] >= WAVE for x in (A, B)]
+    return "travels" if all(passed) else "under_way"
+
+
+def turns(arrivals: Sequence[float]) -> list[int]:
+    """Where waves part or meet: places that they reach before, or after, both neighbours."""
+    steps = [after > before for before, after in zip(arrivals, arrivals[1:])]
+    return [i for i in range(1, len(steps)) if steps[i - 1] != steps[i]]
+
+
+def run(
+    g_Na: float, leak: bool, J: float, x_0: float, both: bool, A: float, B: float, T: float
+) -> Answer:
+    push = J, x_0, both, T
+    result, passive = fibre(g_Na, leak, *push), tops(fibre(120, True, J, x_0, both, 6.3))
+    frames, high, arrivals = result.V[:: round(EVERY / result.dt)], tops(result), result.arrival_times(WAVE)
+    first, on = (x_0 - 1, 1) if x_0 < LENGTH / 2 else (x_0 + 1, -1)
+    near, far = (high[result.axon.compartment(first + on * mm)] for mm in (4, 20))
+    key, velocity = state(result, A, B), None
+    if J == 0 or leak:
+        key = "leaks" if J else "rest"
+    elif key == "dies" and state(fibre(120, False, *push), A, B) == "dies":
+        key = "too_weak"
+    elif key == "travels" and g_Na < 120:
+        key = "smaller"
+    sentence = [key]
+    if key in ("travels", "smaller"):
+        i, j = sorted(map(result.axon.compartment, (A, B)))
+        if both and any(arrivals[k] >= arrivals[k + 1] for k in turns(arrivals)):
+            sentence.append("meet")
+        if i == j or turns(arrivals[i : j + 1]):
+            sentence.append("one_place" if i == j else "between")
+        else:
+            sentence.append("runs")
+            velocity = abs(result.conduction_velocity(A, B, WAVE) or 0)
+    at = {name: result.trace(x, WAVE) for name, x in (("A", A), ("B", B))}
+    values = {"near": near, "far": far, "speed": velocity, "rest": result.V[0][0]}
+    values |= {f"t_{name}": trace.spikes[0] if trace.spikes else None for name, trace in at.items()}
+    values |= {f"top_{name}": max(trace.V) for name, trace in at.items()}
+    table = {"x": result.x, "top": high, "arrival": arrivals, "top_leak": passive}
+    panels = [[strip(frames, x_0), along(frames, A, B, passive)], over(at)]
+    return Answer(panels, sentence, values, table)
+
+
+def strip(frames, x_0: float) -> Panel:
+    """The axon itself, the darker the less negative, where a press injects."""
+    shades = [[round((V + 80) / 10) for V in frame[::2]] for frame in frames]
+    return Panel("panel_axon", Axis("x", (0, LENGTH)), marks=[
+        mark("heat", "spike", z=Film(shades), nx=CELLS, ny=1, low=0, high=12,
+             sets=[f"x_0={2 + 4 * i}" for i in range(CELLS)]),
+        mark("handle", "hand", control="x_0", axis="x", x=x_0, y=30),
+    ], height=44)  # fmt: skip
+
+
+def along(frames, A: float, B: float, passive: list[float]) -> Panel:
+    """V along the axon: four moments, the one that is shown, and the highest without channels."""
+    x = Grid(1, 2, 2 * CELLS)
+    marks = [mark("area", "spike", "moments" if t == MOMENTS[0] else None, x=x, y=V, y0=[REST] * len(V))
+             for t in MOMENTS for V in [frames[round(t / EVERY)]]]
+    numbers = [(V.index(max(V)) * 2 + 1, max(V), str(i)) for i, t in enumerate(MOMENTS, 1)
+               for V in [frames[round(t / EVERY)]] if max(V) > WAVE]
+    marks += [
+        mark("line", "guide", "without", x=x, y=passive),
+        mark("line", "voltage", "now", x=x, y=Film(frames), ghost=True),
+        mark("rule", "hand", x=[A, B]),
+        mark("text", "voltage", x=[A, B], y=[-84, -84], text=["A", "B"], dy=-9),
+        mark("handle", "hand", control="A", axis="x", x=A, y=-90),
+        mark("handle", "hand", control="B", axis="x", x=B, y=-90),
+    ]
+    if numbers:
+        places, heights, texts = zip(*numbers)
+        marks.append(mark("text", "spike", x=places, y=heights, text=texts, dy=-8))
+    return Panel("panel_along", Axis("x", (0, LENGTH)), Axis("V", (-90, 60)), marks, height=190)
+
+
+def over(at) -> Panel:
+    """V over time under the two electrodes, and the moment that is shown."""
+    marks = [mark("rule", "hand", "now", x=Film([[EVERY * i] for i in range(FRAMES)]))]
+    for name, trace in at.items():
+        V = trace.V[:: round(DENSE / trace.dt)]
+        marks.append(mark("line", "voltage", x=Grid(0, DENSE, len(V)), y=V, ghost=True))
+        marks.append(mark("text", "voltage", x=[V.index(max(V)) * DENSE], y=[max(V)], text=[name], dy=-8))
+    return Panel("panel_over", Axis("t", (0, END)), Axis("V", (-90, 60)), marks, height=190)
+
+
+READOUTS = ("speed", "t_A", "t_B", "top_A", "top_B")
+DEMO = Demo(__name__, CONTROLS, run, QUANTITIES, READOUTS)
