@@ -14,6 +14,7 @@ import { check, drawPanels, drawTable, inColumns } from "../../docs/assets/javas
  *   panels: Panel[],
  *   numbers: (number | null)[],
  *   drawings?: Record<string, string>,
+ *   frame?: number,
  *   table?: Column[],
  * }} Drawing
  */
@@ -31,10 +32,10 @@ function answer(request) {
       check(request.panels, request.roles);
       return { html: "" };
     case "draw": {
-      const { panels, drawings } = request;
+      const { panels, drawings, frame } = request;
       // JSON has no NaN: it comes as null
       const numbers = Float64Array.from(request.numbers, (number) => number ?? NaN);
-      const columns = inColumns(panels, drawPanels(panels, numbers, document, { drawings }), document);
+      const columns = inColumns(panels, drawPanels(panels, numbers, document, { drawings, frame }), document);
       const table = request.table && drawTable(request.table, numbers, document);
       return { html: columns.map((column) => column.outerHTML).join(""), table: table?.outerHTML };
     }

@@ -135,6 +135,15 @@ def drawn(build: Build, shown: Shown) -> dict[str, str]:
         # JSON has no NaN
         "numbers": [None if math.isnan(value) else value for value in shown.numbers],
         "drawings": sources(build, shown),
+        # of a film, the picture at which it begins
+        "frame": next(
+            (
+                shown.values[control.name]
+                for control in shown.demo.controls
+                if isinstance(control, science.Timeline)
+            ),
+            0,
+        ),
     }
     key = disk_cache.digest(request, build.node.state)
     text = disk_cache.text("drawings", key, lambda: json.dumps(build.node.ask(request)))

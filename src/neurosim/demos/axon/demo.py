@@ -37,8 +37,8 @@ CONTROLS = (
     Range("J", CURRENT, 240, values=STRENGTHS, group="push"),
     Range("x_0", PLACE, 2, 2, LENGTH - 2, 4, group="push"),
     Switch("both", False, group="push"),
-    Range("A", PLACE, 30, 2, LENGTH - 2, 4, group="electrodes"),
-    Range("B", PLACE, 90, 2, LENGTH - 2, 4, group="electrodes"),
+    Range("A", PLACE, 46, 2, LENGTH - 2, 4, group="electrodes"),
+    Range("B", PLACE, 106, 2, LENGTH - 2, 4, group="electrodes"),
     Range("T", HodgkinHuxley.T, 6.3, values=(2, 6.3, 10, 14, 18.5), group="cell"),
 )
 QUANTITIES = dict.fromkeys(("V", "near", "far", "rest", "top_A", "top_B"), Quantity("mV", 0))
@@ -108,49 +108,59 @@ def run(
     values |= {f"t_{name}": trace.spikes[0] if trace.spikes else None for name, trace in at.items()}
     values |= {f"top_{name}": max(trace.V) for name, trace in at.items()}
     table = {"x": result.x, "top": high, "arrival": arrivals, "top_leak": passive}
-    panels = [[strip(frames, x_0), along(frames, A, B, passive)], over(at)]
+    panels = [[strip(frames, x_0), along(frames, A, B, at, passive)], over(at)]
     return Answer(panels, sentence, values, table)
 
 
-def strip(frames, x_0: float) -> Panel:
-    """The axon itself, the darker the less negative, where a press injects."""
+def strip(frames: Sequence[Sequence[float]], x_0: float) -> Panel:
+    """The axon itself, the darker the less negative; a press injects there."""
     shades = [[round((V + 80) / 10) for V in frame[::2]] for frame in frames]
+    sets = [f"x_0={4 * i + 2}" for i in range(CELLS)]
     return Panel("panel_axon", Axis("x", (0, LENGTH)), marks=[
-        mark("heat", "spike", z=Film(shades), nx=CELLS, ny=1, low=0, high=12,
-             sets=[f"x_0={2 + 4 * i}" for i in range(CELLS)]),
-        mark("handle", "hand", control="x_0", axis="x", x=x_0, y=30),
+        mark("heat", "spike", z=Film(shades), nx=CELLS, ny=1, low=0, high=12, sets=sets),
+        mark("handle", "hand", control="x_0", axis="x", x=x_0, y=32),
     ], height=44)  # fmt: skip
 
 
-def along(frames, A: float, B: float, passive: list[float]) -> Panel:
+def along(
+    frames: Sequence[Sequence[float]], A: float, B: float, at: Mapping[str, Recording],
+    passive: list[float],
+) -> Panel:  # fmt: skip
     """V along the axon: four moments, the one that is shown, and the highest without channels."""
-    x = Grid(1, 2, 2 * CELLS)
-    marks = [mark("area", "spike", "moments" if t == MOMENTS[0] else None, x=x, y=V, y0=[REST] * len(V))
-             for t in MOMENTS for V in [frames[round(t / EVERY)]]]
-    numbers = [(V.index(max(V)) * 2 + 1, max(V), str(i)) for i, t in enumerate(MOMENTS, 1)
-               for V in [frames[round(t / EVERY)]] if max(V) > WAVE]
-    marks += [
+    x, marks = Grid(1, 2, 2 * CELLS), []
+    for i, t in enumerate(MOMENTS):
+        V = frames[round(t / EVERY)]
+        marks.append(mark("area", "spike", None if i else "moments", x=x, y=V, y0=[REST] * len(V)))
+        top = max(V)
+        if top > WAVE:
+            place = [2 * V.index(top) + 1]
+            marks.append(mark("text", "spike", x=place, y=[top], text=[str(i + 1)], dy=-7))
+    under = Film([[trace.V[round(EVERY * i / trace.dt)] for trace in at.values()] for i in range(FRAMES)])
+    return Panel("panel_along", Axis("x", (0, LENGTH)), Axis("V", (-90, 60)), [
+        mark("rule", "hand", x=[A, B]),
+        *marks,
         mark("line", "guide", "without", x=x, y=passive),
         mark("line", "voltage", "now", x=x, y=Film(frames), ghost=True),
-        mark("rule", "hand", x=[A, B]),
-        mark("text", "voltage", x=[A, B], y=[-84, -84], text=["A", "B"], dy=-9),
+        mark("dots", "voltage", x=[A, B], y=under),
+        mark("text", "hand", x=[A, B], y=[54, 54], text=["at_A", "at_B"]),
         mark("handle", "hand", control="A", axis="x", x=A, y=-90),
         mark("handle", "hand", control="B", axis="x", x=B, y=-90),
-    ]
-    if numbers:
-        places, heights, texts = zip(*numbers)
-        marks.append(mark("text", "spike", x=places, y=heights, text=texts, dy=-8))
-    return Panel("panel_along", Axis("x", (0, LENGTH)), Axis("V", (-90, 60)), marks, height=190)
+    ], height=186)  # fmt: skip
 
 
-def over(at) -> Panel:
+def over(at: Mapping[str, Recording]) -> Panel:
     """V over time under the two electrodes, and the moment that is shown."""
-    marks = [mark("rule", "hand", "now", x=Film([[EVERY * i] for i in range(FRAMES)]))]
+    times = [EVERY * i for i in range(FRAMES)]
+    marks = [mark("rule", "guide", x=Film([[t] for t in times]))]
     for name, trace in at.items():
-        V = trace.V[:: round(DENSE / trace.dt)]
-        marks.append(mark("line", "voltage", x=Grid(0, DENSE, len(V)), y=V, ghost=True))
-        marks.append(mark("text", "voltage", x=[V.index(max(V)) * DENSE], y=[max(V)], text=[name], dy=-8))
-    return Panel("panel_over", Axis("t", (0, END)), Axis("V", (-90, 60)), marks, height=190)
+        V, top = trace.V[:: round(DENSE / trace.dt)], max(trace.V)
+        now = [[trace.V[round(t / trace.dt)]] for t in times]
+        marks += [
+            mark("line", "voltage", x=Grid(0, DENSE, len(V)), y=V, ghost=True),
+            mark("dots", "voltage", x=Film([[t] for t in times]), y=Film(now)),
+            mark("text", "hand", x=[trace.V.index(top) * trace.dt], y=[top], text=[f"at_{name}"], dy=-9),
+        ]  # fmt: skip
+    return Panel("panel_over", Axis("t", (0, END)), Axis("V", (-90, 60)), marks, height=160)
 
 
 READOUTS = ("speed", "t_A", "t_B", "top_A", "top_B")
