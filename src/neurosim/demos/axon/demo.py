@@ -1,18 +1,28 @@
 """A spike on a squid's axon: what builds it up again on its way, and what lets it die.
 
-60 compartments of 2 mm (radius 0.238 mm, 35.4 Ω cm) of the membrane of Hodgkin and Huxley; a push of
-0.5 ms into two of them. With these time steps a spike runs up to 1 % slower than in fine ones, and
-its top is within 0.5 mV.
+60 compartments of 2 mm (radius 0.238 mm, 35.4 Ω cm) of Hodgkin and Huxley's membrane; a stimulus of
+0.5 ms into two of them. With these time steps a spike is less than 1 % too slow.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from math import pi
 
 from neurosim.explorable import (
-    Answer, Axis, Demo, Film, Grid, Panel, Quantity, Range, Switch, Timeline, mark,
-)  # fmt: skip
+    Answer,
+    Axis,
+    Demo,
+    Film,
+    Grid,
+    Panel,
+    Quantity,
+    Range,
+    Switch,
+    Timeline,
+    mark,
+)
 from neurosim.inputs.stimuli import Step
 from neurosim.neurons.axon import Axon, AxonRecording
 from neurosim.neurons.hodgkin_huxley import CURRENT, HodgkinHuxley
@@ -21,22 +31,23 @@ from neurosim.parameters import Parameter
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from neurosim.recording import Recording
 
-LENGTH, CELLS, PUSH, REST = 120, 30, 0.5, -65  # mm, each of two compartments, ms, mV
+LENGTH, CELLS, PULSE, REST = 120, 30, 0.5, -65  # mm, each of two compartments, ms, mV
 FRAMES, EVERY, MOMENTS = 61, 0.3, (0.6, 3.0, 5.4, 7.8)  # ms
-END, DENSE, WAVE = (FRAMES - 1) * EVERY, 0.1, -40  # ms, ms, mV: a wave is what rises to that
+END, DENSE, WAVE = (FRAMES - 1) * EVERY, 0.1, -40  # ms, ms, mV: what rises to that is a wave
 PLACE = Parameter("mm", "place on the axon", at_least=0, at_most=LENGTH)
-PERCENT = Quantity("%", 0, per=100 / 120)  # of the squid's 120 mS/cm²
+WHOLE = 120  # mS/cm² of Na⁺ conductance
 STRENGTHS = (0, 4, 8, 16, 24, 28, 32, 36, 40, 48, 60, 90, 120, 180, 240, 320, 400, 480)
 CONTROLS = (
-    Range("g_Na", HodgkinHuxley.g_Na, 100, 0, 100, 5, PERCENT),
+    Range("g_Na", HodgkinHuxley.g_Na, 100, 0, 100, 5, Quantity("%", 0, per=100 / WHOLE)),
     Timeline("moment", FRAMES, EVERY, Quantity("ms"), 18),
     Switch("leak", False),
-    Range("J", CURRENT, 240, values=STRENGTHS, group="push"),
-    Range("x_0", PLACE, 2, 2, LENGTH - 2, 4, group="push"),
-    Switch("both", False, group="push"),
+    Range("J", CURRENT, 240, values=STRENGTHS, group="stimulus"),
+    Range("x_0", PLACE, 2, 2, LENGTH - 2, 4, group="stimulus"),
+    Switch("both", False, group="stimulus"),
     Range("A", PLACE, 46, 2, LENGTH - 2, 4, group="electrodes"),
     Range("B", PLACE, 106, 2, LENGTH - 2, 4, group="electrodes"),
     Range("T", HodgkinHuxley.T, 6.3, values=(2, 6.3, 10, 14, 18.5), group="cell"),
@@ -49,67 +60,71 @@ QUANTITIES |= {"x": Quantity("mm", 0), "speed": Quantity("m/s")}
 
 @lru_cache(64)
 def fibre(g_Na: float, leak: bool, J: float, x_0: float, both: bool, T: float) -> AxonRecording:
-    """The axon under a push of J (µA/cm²) at x_0, and at the end that is farther from there."""
-    membrane = HodgkinHuxley(T=T, g_Na=g_Na)
-    axon = Axon(membrane, length=LENGTH, N=2 * CELLS, passive=LENGTH if leak else 0)
-    push = Step(J * pi * axon.d * axon.dx * 1e-2, duration=PUSH)  # nA into a compartment
+    """The axon under a stimulus of J (µA/cm²) at x_0, and at the end that is farther from there."""
+    passive = LENGTH if leak else 0
+    axon = Axon(HodgkinHuxley(T=T, g_Na=g_Na), length=LENGTH, N=2 * CELLS, passive=passive)
+    pulse = Step(J * pi * axon.d * axon.dx * 1e-2, duration=PULSE)  # nA into a compartment
     cells = [x_0, LENGTH - 2 if x_0 < LENGTH / 2 else 2][: 1 + both]
-    sites = dict.fromkeys((x + half for x in cells for half in (-1, 1)), push)
-    return axon.simulate(sites, END, dt=0.05 if T <= 10 else 0.025)
+    sites = dict.fromkeys((x + half for x in cells for half in (-1, 1)), pulse)
+    return axon.simulate(sites, END, dt=0.05 if T <= 10 and not leak else 0.025)
 
 
+@lru_cache(64)
 def tops(run: AxonRecording) -> list[float]:
     """How high V rises in each compartment."""
-    return [max(V) for V in zip(*run.V, strict=True)]
+    return [max(V) for V in zip(*run.V)]
 
 
-def state(run: AxonRecording, A: float, B: float) -> str:
-    """Whether a wave has passed both electrodes, is still under way, or has died."""
-    high = tops(run)
-    if min(high) < WAVE and max(run.V[-1]) < WAVE:
+def fate(run: AxonRecording, A: float, B: float) -> str:
+    """Whether a wave passes both electrodes, is still on its way to one, or dies."""
+    if min(tops(run)) < WAVE and max(run.V[-1]) < WAVE:
         return "dies"
-    passed = [high[run.axon.compartment(x)] >= WAVE for x in (A, B)]
+    passed = [tops(run)[run.axon.compartment(x)] >= WAVE for x in (A, B)]
     return "travels" if all(passed) else "under_way"
 
 
-def turns(arrivals: Sequence[float]) -> list[int]:
-    """Where waves part or meet: places that they reach before, or after, both neighbours."""
-    steps = [after > before for before, after in zip(arrivals, arrivals[1:])]
-    return [i for i in range(1, len(steps)) if steps[i - 1] != steps[i]]
+def turns(arrivals: Sequence[float]) -> list[bool]:
+    """Of each place where waves part or meet, whether they meet there."""
+    later = [after > before for before, after in pairwise(arrivals)]
+    return [rising for rising, then in pairwise(later) if rising != then]
+
+
+def read(run: AxonRecording, A: float, B: float) -> tuple[list[str], float | None]:
+    """What is said of waves that have passed both electrodes, and the speed that these read."""
+    i, j = sorted(map(run.axon.compartment, (A, B)))
+    arrivals = [END if t is None else t for t in run.arrival_times(WAVE)]
+    said = ["meet"] if True in turns(arrivals) else []
+    if i == j or turns(arrivals[i : j + 1]):
+        return [*said, "one_place" if i == j else "between"], None
+    return [*said, "runs"], abs((run.axon.x[j] - run.axon.x[i]) / (arrivals[j] - arrivals[i]))
 
 
 def run(
     g_Na: float, leak: bool, J: float, x_0: float, both: bool, A: float, B: float, T: float
 ) -> Answer:
-    push = J, x_0, both, T
-    result, passive = fibre(g_Na, leak, *push), tops(fibre(120, True, J, x_0, both, 6.3))
-    frames, high, arrivals = result.V[:: round(EVERY / result.dt)], tops(result), result.arrival_times(WAVE)
+    stimulus = J, x_0, both, T
+    result, passive = fibre(g_Na, leak, *stimulus), tops(fibre(WHOLE, True, J, x_0, both, 6.3))
+    high, key, speed = tops(result), fate(result, A, B), None
     first, on = (x_0 - 1, 1) if x_0 < LENGTH / 2 else (x_0 + 1, -1)
     near, far = (high[result.axon.compartment(first + on * mm)] for mm in (4, 20))
-    key, velocity = state(result, A, B), None
-    if J == 0 or leak:
-        key = "leaks" if J else "rest"
-    elif key == "dies" and state(fibre(120, False, *push), A, B) == "dies":
-        key = "too_weak"
-    elif key == "travels" and g_Na < 120:
-        key = "smaller"
     sentence = [key]
-    if key in ("travels", "smaller"):
-        i, j = sorted(map(result.axon.compartment, (A, B)))
-        if both and any(arrivals[k] >= arrivals[k + 1] for k in turns(arrivals)):
-            sentence.append("meet")
-        if i == j or turns(arrivals[i : j + 1]):
-            sentence.append("one_place" if i == j else "between")
-        else:
-            sentence.append("runs")
-            velocity = abs(result.conduction_velocity(A, B, WAVE) or 0)
+    if J == 0 or leak:
+        sentence = ["leaks" if J else "rest"]
+    elif key == "dies" and fate(fibre(WHOLE, False, *stimulus), A, B) == "dies":
+        sentence = ["too_weak"]
+    elif key == "travels":
+        said, speed = read(result, A, B)
+        sentence = ["travels" if g_Na == WHOLE else "smaller", *said]
     at = {name: result.trace(x, WAVE) for name, x in (("A", A), ("B", B))}
-    values = {"near": near, "far": far, "speed": velocity, "rest": result.V[0][0]}
-    values |= {f"t_{name}": trace.spikes[0] if trace.spikes else None for name, trace in at.items()}
-    values |= {f"top_{name}": max(trace.V) for name, trace in at.items()}
-    table = {"x": result.x, "top": high, "arrival": arrivals, "top_leak": passive}
-    panels = [[strip(frames, x_0), along(frames, A, B, at, passive)], over(at)]
-    return Answer(panels, sentence, values, table)
+    values = {"near": near, "far": far, "speed": speed, "rest": result.V[0][0]}
+    for name, trace in at.items():
+        values[f"t_{name}"] = trace.spikes[0] if trace.spikes else None
+        values[f"top_{name}"] = max(trace.V)
+    table: dict[str, Sequence[Any]] = {"x": result.x, "top": high, "top_leak": passive}
+    table["arrival"] = result.arrival_times(WAVE)
+    frames = result.V[:: round(EVERY / result.dt)]
+    panels = [strip(frames, x_0), along(frames, A, B, at, passive)], over(at)
+    return Answer([*panels], sentence, values, table)
 
 
 def strip(frames: Sequence[Sequence[float]], x_0: float) -> Panel:
@@ -124,7 +139,7 @@ def strip(frames: Sequence[Sequence[float]], x_0: float) -> Panel:
 
 def along(
     frames: Sequence[Sequence[float]], A: float, B: float, at: Mapping[str, Recording],
-    passive: list[float],
+    passive: Sequence[float],
 ) -> Panel:  # fmt: skip
     """V along the axon: four moments, the one that is shown, and the highest without channels."""
     x, marks = Grid(1, 2, 2 * CELLS), []
@@ -135,7 +150,9 @@ def along(
         if top > WAVE:
             place = [2 * V.index(top) + 1]
             marks.append(mark("text", "spike", x=place, y=[top], text=[str(i + 1)], dy=-7))
-    under = Film([[trace.V[round(EVERY * i / trace.dt)] for trace in at.values()] for i in range(FRAMES)])
+    under = Film(
+        [[trace.V[round(EVERY * i / trace.dt)] for trace in at.values()] for i in range(FRAMES)]
+    )
     return Panel("panel_along", Axis("x", (0, LENGTH)), Axis("V", (-90, 60)), [
         mark("rule", "hand", x=[A, B]),
         *marks,
@@ -154,12 +171,12 @@ def over(at: Mapping[str, Recording]) -> Panel:
     marks = [mark("rule", "guide", x=Film([[t] for t in times]))]
     for name, trace in at.items():
         V, top = trace.V[:: round(DENSE / trace.dt)], max(trace.V)
-        now = [[trace.V[round(t / trace.dt)]] for t in times]
+        now, peak = [[trace.V[round(t / trace.dt)]] for t in times], trace.V.index(top) * trace.dt
         marks += [
             mark("line", "voltage", x=Grid(0, DENSE, len(V)), y=V, ghost=True),
             mark("dots", "voltage", x=Film([[t] for t in times]), y=Film(now)),
-            mark("text", "hand", x=[trace.V.index(top) * trace.dt], y=[top], text=[f"at_{name}"], dy=-9),
-        ]  # fmt: skip
+            mark("text", "hand", x=[peak], y=[top], text=[f"at_{name}"], dy=-9),
+        ]
     return Panel("panel_over", Axis("t", (0, END)), Axis("V", (-90, 60)), marks, height=160)
 
 
