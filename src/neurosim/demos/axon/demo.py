@@ -1,7 +1,8 @@
 """A spike on a squid's axon: what builds it up again on its way, and what lets it die.
 
 60 compartments of 2 mm (radius 0.238 mm, 35.4 Ω cm) of Hodgkin and Huxley's membrane; a stimulus of
-0.5 ms into two of them. With these time steps a spike is less than 1 % too slow.
+0.5 ms into two of them. With these time steps a spike is less than 1 % too slow, and its top is
+right to 1 mV.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ PLACE = Parameter("mm", "place on the axon", at_least=0, at_most=LENGTH)
 WHOLE = 120  # mS/cm² of Na⁺ conductance
 STRENGTHS = (0, 4, 8, 16, 24, 28, 32, 36, 40, 48, 60, 90, 120, 180, 240, 320, 400, 480)
 CONTROLS = (
-    Range("g_Na", HodgkinHuxley.g_Na, 100, 0, 100, 5, Quantity("%", 0, per=100 / WHOLE)),
+    Range("g_Na", HodgkinHuxley.g_Na, 100, 0, 125, 5, Quantity("%", 0, per=100 / WHOLE)),
     Timeline("moment", FRAMES, EVERY, Quantity("ms"), 18),
     Switch("leak", False),
     Range("J", CURRENT, 240, values=STRENGTHS, group="stimulus"),
@@ -114,7 +115,7 @@ def run(
         sentence = ["too_weak"]
     elif key == "travels":
         said, speed = read(result, A, B)
-        sentence = ["travels" if g_Na == WHOLE else "smaller", *said]
+        sentence = ["smaller" if g_Na < WHOLE else "travels", *said]
     at = {name: result.trace(x, WAVE) for name, x in (("A", A), ("B", B))}
     values = {"near": near, "far": far, "speed": speed, "rest": result.V[0][0]}
     for name, trace in at.items():
