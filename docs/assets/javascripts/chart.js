@@ -35,7 +35,7 @@ function frameOf(panel, column) {
   const right = WIDTH - (x ? RIGHT : y ? 4 : 0);
   const around = x || y ? 8 : 0;
   const top = y?.label ? 10 + LINE * titleUp(y, panel.title).length : around;
-  const lines = x ? Math.max(...ticksAcross(x, right - left).map(({ lines }) => lines.length)) : 0;
+  const lines = x ? Math.max(0, ...ticksAcross(x, right - left).map(({ lines }) => lines.length)) : 0;
   const labels = x && hasLabels(panel, column) ? LINE * (lines + titleAcross(x).length) + 10 : around;
   return { left, top, right, bottom: panel.height - labels };
 }

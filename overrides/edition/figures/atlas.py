@@ -95,9 +95,11 @@ def held(
 
 
 def places(control: science.Control) -> Sequence[Any]:
-    """The values of a control; of one that is pressed, the first of them."""
-    pressed = isinstance(control, science.Press)
-    return control.positions[: PRESSES + 1] if pressed else control.positions
+    """The values of a control; of one that is pressed, the first, and what each button makes."""
+    if not isinstance(control, science.Press):
+        return control.positions
+    added = {min(control.start + by, control.most) for by in control.by}
+    return sorted({*control.positions[: PRESSES + 1], *added})
 
 
 def kinds(answers: Held) -> list[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from neurosim.parameters import Integer, Parameter, Parametrised
 
@@ -16,6 +17,11 @@ TRIALS = Integer(
     "", "number of trials", at_least=1, at_most=1e6, name="trials", owner="BinomialRelease"
 )
 SEED = Integer("", "seed", at_least=0, name="seed", owner="BinomialRelease")
+SPIKE = Integer("", "number of the spike", at_least=0, name="spike", owner="BinomialRelease")
+CALCIUM = Parameter(
+    "mM", "Ca²⁺ outside", at_least=0, at_most=100, name="Ca", owner="BinomialRelease"
+)
+USUAL, POWER, MOST = 2.0, 4, 0.95  # mM, of release in Ca²⁺, the largest probability it leads to
 TIMES = Parameter("ms", "spike time", at_least=0, name="times", owner="ShortTermPlasticity")
 RATE = Parameter("Hz", "rate", at_least=0, at_most=10_000, name="rate", owner="ShortTermPlasticity")
 INTERVAL = Parameter("ms", "interval", at_least=0, name="interval", owner="paired_pulse_ratio")
@@ -102,6 +108,33 @@ class BinomialRelease(Parametrised):
         trials, seed = TRIALS.check(trials), SEED.check(seed)
         random, p, sites = Random(seed).random, self.p, range(self.n)
         return [sum(random() < p for _ in sites) for _ in range(trials)]
+
+    def sites(self, spike: int, seed: int = 0) -> list[bool]:
+        """Which sites answer the spike of this number, shape (n,).
+
+        It depends on the seed and the number alone: a site that is added, or a larger p, changes
+        nothing but that more is released.
+
+        >>> [sum(BinomialRelease(n=5, p=p).sites(spike=2)) for p in (0, 0.3, 0.6, 1)]
+        [0, 2, 2, 5]
+        """
+        chances = _chances(SEED.check(seed), SPIKE.check(spike), self.n)
+        return [chance < self.p for chance in chances]
+
+    def with_calcium(self, Ca: float) -> BinomialRelease:
+        """The same synapse with Ca (mM) of Ca²⁺ outside, where p was that at 2 mM.
+
+        p (Ca / 2 mM)^4, at most 0.95: an illustration, for the power was measured in the frog's
+        neuromuscular junction at low Ca²⁺, and where release saturates differs.
+
+        Source: Dodge & Rahamimoff 1967, J Physiol 193:419.
+
+        >>> synapse = BinomialRelease(p=0.32)
+        >>> [round(synapse.with_calcium(Ca).p, 6) for Ca in (1, 2, 4)]
+        [0.02, 0.32, 0.95]
+        """
+        relative = (CALCIUM.check(Ca) / USUAL) ** POWER
+        return self.replace(p=min(self.p * relative, max(self.p, MOST)))
 
 
 class ShortTermPlasticity(Parametrised):
@@ -207,6 +240,15 @@ class ShortTermPlasticity(Parametrised):
 
 DEPRESSING = ShortTermPlasticity(U=0.5, tau_rec=800, tau_facil=0)
 FACILITATING = ShortTermPlasticity(U=0.04, tau_rec=100, tau_facil=1000)
+
+
+@lru_cache(4096)
+def _chances(seed: int, spike: int, n: int) -> tuple[float, ...]:
+    """A number from 0 to 1 for each site; that of a site is the same for any n."""
+    from random import Random
+
+    random = Random(seed << 32 | spike).random
+    return tuple(random() for _ in range(n))
 
 
 def _decay(interval: float, tau: float) -> float:

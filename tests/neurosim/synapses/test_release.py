@@ -54,6 +54,35 @@ def test_five_sites_fail_on_every_sixth_spike():
     assert synapse.cv == pytest.approx(math.sqrt(synapse.variance) / synapse.mean, rel=1e-14)
 
 
+def test_what_a_spike_releases_depends_on_its_number_alone():
+    synapse = BinomialRelease(n=7, p=0.4)
+    alone = [synapse.sites(spike, seed=3) for spike in (9, 2, 500)]
+    run = [synapse.sites(spike, seed=3) for spike in range(501)]
+    assert [run[9], run[2], run[500]] == alone
+    assert synapse.sites(9, seed=4) != alone[0]
+    assert [synapse.replace(n=n).sites(9, seed=3) for n in (1, 4)] == [alone[0][:1], alone[0][:4]]
+
+
+def test_sites_release_as_often_as_they_should():
+    synapse = BinomialRelease(n=4, p=0.3)
+    counts = [0] * 5
+    for spike in range(4000):
+        counts[sum(synapse.sites(spike, seed=1))] += 1
+    for count, chance in zip(counts, synapse.distribution(), strict=True):
+        # four standard deviations
+        assert abs(count / 4000 - chance) < 4 * math.sqrt(chance * (1 - chance) / 4000)
+
+
+def test_release_grows_with_the_fourth_power_of_calcium_up_to_its_cap():
+    synapse = BinomialRelease(n=5, p=0.3)
+    assert synapse.with_calcium(2) == synapse
+    assert synapse.with_calcium(1).p == pytest.approx(0.3 / 16)
+    assert synapse.with_calcium(2.5).p == pytest.approx(0.3 * 1.25**4)
+    assert synapse.with_calcium(4).p == 0.95
+    assert synapse.replace(p=1).with_calcium(2).p == 1  # what is above the cap is left alone
+    assert synapse.with_calcium(0).mean == 0
+
+
 def test_many_unlikely_sites_release_as_poisson():
     # del Castillo and Katz's limit; the probabilities differ by m^2 / 2 n = 0.002 of themselves
     P = BinomialRelease(n=1000, p=0.002).distribution()
