@@ -11,6 +11,13 @@ from neurosim.explorable import Answer, Choice, Demo, Panel, Quantity, Range, Sw
 from neurosim.parameters import Integer, Parameter
 from neurosim.units.layers import LinearLayer, relu, softplus
 
+TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from neurosim.explorable.answer import Mark
+
 MOST = 8
 SIZE = Integer("", "neurons of a layer, or synapses of one", at_least=1, at_most=MOST)
 WEIGHT = Parameter("", "weight", at_least=-2, at_most=2)
@@ -51,58 +58,60 @@ QUANTITIES = dict.fromkeys(("sum", "z", "y", "output", "product"), Quantity(digi
 QUANTITIES |= dict.fromkeys(("sent", "bias", "b", *(f"w_{k}" for k in ALL)), Quantity(digits=1))
 
 # where the table of numbers stands in its picture, which has no axes
-WIDE, TALL, LEFT, TOP = 26, 22, 82, 50
-Y, BIAS = 18, 50
+WIDE, TALL, TOP = 26, 22, 50
+OUTPUTS, BIAS, LEFT = 15, 44, 74  # where the columns begin
 
 
 def run(f: str, picked: str, dale: bool, N: float, K: float, **given: float) -> Answer:
-    rows, columns = range(1, int(N) + 1), range(1, int(K) + 1)
+    rows, columns = ALL[: int(N)], ALL[: int(K)]
     free = [[given[f"w_{i}_{k}"] for k in columns] for i in rows]
     weights = constrain(free) if dale else free
     x, b = [given[f"x_{k}"] for k in columns], [given[f"b_{i}"] for i in rows]
-    z = [round(sum_, 10) for sum_ in LinearLayer(weights, b).pre_activation(x)]
+    z = [round(value, 10) for value in LinearLayer(weights, b).pre_activation(x)]
     y = LinearLayer(weights, b, FUNCTIONS[f])(x)
     line, _, place = picked.partition("_")
-    lines = rows if line == "row" else columns
-    at = min(int(place), len(lines))
+    there = len(rows if line == "row" else columns)
+    at = min(int(place), there)
     cut = [(i, k) for i in rows for k in columns if free[i - 1][k - 1] != weights[i - 1][k - 1]]
-    values = {
-        "neurons": len(rows), "synapses": len(rows) * len(columns), "at": at, "there": len(lines),
+    values: dict[str, Any] = {
+        "neurons": len(rows), "synapses": len(rows) * len(columns), "at": at, "there": there,
         "parameters": len(rows) * (len(columns) + 1), "changed": len(cut) if dale else None,
     }  # fmt: skip
-    sentence = ["counts"]
     if line == "row":
-        values |= {
-            "bias": b[at - 1],
-            "sum": z[at - 1] - b[at - 1],
-            "z": z[at - 1],
-            "output": y[at - 1],
-        }
-        sentence.append(
-            {"none": "adds", "softplus": "rounds"}.get(f, "fires" if z[at - 1] > 0 else "silent")
-        )
-        drawn = neuron(at, weights[at - 1], b[at - 1], x, z[at - 1], y[at - 1], f)
+        row, own, total, sends = weights[at - 1], b[at - 1], z[at - 1], y[at - 1]
+        values |= {"bias": own, "sum": total - own, "z": total, "output": sends}
+        kind = {"none": "adds", "softplus": "rounds"}.get(f, "fires" if total > 0 else "silent")
+        senders = [
+            ("1", 1.0, f"b_{at}"),
+            *((f"x_{{{k}}}", x[k - 1], f"w_{at}_{k}") for k in columns),
+        ]
+        beside = star("panel_row", f, (f"y_{{{at}}}", sends), senders, [own, *row], up=False)
+        said = f"{number(total, 2)} → {number(sends, 2)}"
+        beside.marks = [*beside.marks, mark("text", "voltage", x=[172], y=[126], text=[said],
+                                            anchor="start")]  # fmt: skip
     else:
-        column = [row[at - 1] for row in weights]
+        column, sent = [row[at - 1] for row in weights], x[at - 1]
         up, down = sum(w > 0 for w in column), sum(w < 0 for w in column)
-        values |= {"sent": x[at - 1], "up": up, "down": down}
-        mute = x[at - 1] == 0 or not (up or down)
-        sentence.append("mute" if mute else "both" if up and down else "lifts" if up else "lowers")
-        drawn = sender(at, column, x[at - 1], y, f)
-    sentence += ["beyond"] if int(place) > at else []
-    sentence += ["cut" if cut else "fits"] if dale else []
-    table = {"neuron": rows, "z": z, "y": y, "b": b}
-    table |= {f"w_{k}": [row[k - 1] for row in weights] for k in columns}
-    return Answer([matrix(weights, x, b, y, f, line, at, cut), drawn], sentence, values, table)
+        values |= {"sent": sent, "up": up, "down": down}
+        kind = "both" if up and down else "lifts" if up else "lowers" if down else "mute"
+        kind = kind if sent else "mute"
+        neurons = [(f"y_{{{i}}}", y[i - 1], f"w_{i}_{at}") for i in rows]
+        beside = star("panel_column", f, (f"x_{{{at}}}", sent), neurons, column, up=True)
+    sentence = ["counts", kind, "beyond", "cut" if cut else "fits"]
+    kept = [True, True, int(place) > at, dale]
+    table: dict[str, list[Any]] = {"line": ["sent", *(f"row_{i}" for i in rows)]}
+    table |= {f"w_{k}": [x[k - 1], *(row[k - 1] for row in weights)] for k in columns}
+    table |= {"b": [None, *b], "z": [None, *z], "y": [None, *y]}
+    return Answer(
+        [matrix(weights, x, b, y, f, line, at, cut), beside],
+        [key for key, is_true in zip(sentence, kept) if is_true], values, table,
+    )  # fmt: skip
 
 
-def block(
-    role: str, z: list[float], nx: int, ny: int, x: float, y: float, **more: object
-) -> object:
+def block(role: str, z: Sequence[float], nx: int, ny: int, x: float, y: float, **more: Any) -> Mark:
     """A heat map of nx by ny cells whose corner is at (x, y)."""
-    low = -2 if role == "excitatory" else 0
-    place = {"x0": x, "x1": x + nx * WIDE, "y0": y, "y1": y + ny * TALL}
-    return mark("heat", role, z=z, nx=nx, ny=ny, low=low, high=2, **place, **more)
+    more |= {"low": -2 if role == "excitatory" else 0, "x1": x + nx * WIDE, "y1": y + ny * TALL}
+    return mark("heat", role, z=z, nx=nx, ny=ny, high=2, x0=x, y0=y, **more)
 
 
 def matrix(
@@ -110,84 +119,65 @@ def matrix(
     line: str, at: int, cut: list[tuple[int, int]],
 ) -> Panel:  # fmt: skip
     """W with x above it, b and y beside it; its two edges are pulled to make it larger."""
-    N, K = len(W), len(x)
-    rows, columns = range(1, N + 1), range(1, K + 1)
-    right, bottom = LEFT + K * WIDE, TOP + N * TALL
-    across, down = (
-        [LEFT + (k - 0.5) * WIDE for k in columns],
-        [TOP + (i - 0.5) * TALL for i in rows],
-    )
-    chosen = (
-        {"x0": 0, "x1": right + 3, "y0": down[at - 1] - 13, "y1": down[at - 1] + 13}
-        if line == "row"
-        else {"x0": across[at - 1] - 15, "x1": across[at - 1] + 15, "y0": 0, "y1": bottom + 3}
-    )
-    frame = {"x": [LEFT, right, right, LEFT, LEFT], "y": [TOP, TOP, bottom, bottom, TOP]}
-    names = {
-        "text": [f"x_{{{k}}}" for k in columns],
-        "sets": [f"picked=column_{k}" for k in columns],
-    }
-    outputs = {"text": [f"y_{{{i}}}" for i in rows], "sets": [f"picked=row_{i}" for i in rows]}
+    rows, columns = ALL[: len(W)], ALL[: len(x)]
+    right, bottom = LEFT + len(x) * WIDE, TOP + len(W) * TALL
+    across = [LEFT + (k - 0.5) * WIDE for k in columns]
+    down = [TOP + (i - 0.5) * TALL for i in rows]
+    to_row, to_column = ([f"picked={line}_{i}" for i in ALL] for line in ("row", "column"))
+    chosen = {"x0": 0.0, "x1": right + 3.0, "y0": 0.0, "y1": bottom + 3.0}
+    if line == "row":
+        chosen |= {"y0": down[at - 1] - 13, "y1": down[at - 1] + 13}
+    else:
+        chosen |= {"x0": across[at - 1] - 15, "x1": across[at - 1] + 15}
     return Panel("panel_W", height=246, marks=[
-        mark("zone", "hand", **chosen),
+        mark("zone", "hand", None, **chosen),
         block("guide", [0] * MOST**2, MOST, MOST, LEFT, TOP),
-        mark("text", "hand", x=across, y=[10] * K, **names),
-        mark("text", "hand", x=[9] * N, y=down, **outputs),
-        mark("text", "guide", x=[31, 47, 63, 79], y=[33] * 4, text=["y", "=", "b", "+"]),
-        block("voltage", x, K, 1, LEFT, 22, controls=[f"x_{k}" for k in columns]),
-        block(OUTPUT[f], y, 1, N, Y, TOP, digits=1, sets=outputs["sets"]),
-        block("excitatory", b, 1, N, BIAS, TOP, controls=[f"b_{i}" for i in rows]),
-        block("excitatory", [w for row in W for w in row], K, N, LEFT, TOP,
+        mark("text", "hand", x=across, y=[10] * len(x), text=[f"x_{{{k}}}" for k in columns],
+             sets=to_column[: len(x)]),
+        mark("text", "hand", x=[7] * len(W), y=down, text=[f"y_{{{i}}}" for i in rows],
+             sets=to_row[: len(W)]),
+        mark("text", "guide", x=[OUTPUTS + 13, BIAS + 13], y=[33, 33], text=["y", "b"]),
+        block("voltage", x, len(x), 1, LEFT, 22, controls=[f"x_{k}" for k in columns]),
+        block(OUTPUT[f], y, 1, len(W), OUTPUTS, TOP, digits=1, sets=to_row[: len(W)]),
+        block("excitatory", b, 1, len(W), BIAS, TOP, controls=[f"b_{i}" for i in rows]),
+        block("excitatory", [w for row in W for w in row], len(x), len(W), LEFT, TOP,
               controls=[f"w_{i}_{k}" for i in rows for k in columns]),
-        mark("line", "hand", **frame),
+        mark("line", "hand", x=[LEFT, right, right, LEFT, LEFT], y=[TOP, TOP, bottom, bottom, TOP]),
         mark("text", "hand", x=[across[k - 1] + 8 for _, k in cut],
              y=[down[i - 1] - 6 for i, _ in cut], text=["×"] * len(cut)),
-        mark("handle", "hand", control="N", x=LEFT + 13, y=bottom + 9,
-             along=[LEFT + 13, TOP + TALL + 9, LEFT + 13, TOP + MOST * TALL + 9]),
-        mark("handle", "hand", control="K", x=right + 8, y=bottom + 9,
-             along=[LEFT + WIDE + 8, bottom + 9, LEFT + MOST * WIDE + 8, bottom + 9]),
+        mark("handle", "hand", control="N", x=LEFT + 13, y=bottom + 12,
+             along=[LEFT + 13, TOP + TALL + 12, LEFT + 13, TOP + MOST * TALL + 12]),
+        mark("handle", "hand", control="K", x=right + 12, y=bottom + 12,
+             along=[LEFT + WIDE + 12, bottom + 12, LEFT + MOST * WIDE + 12, bottom + 12]),
     ])  # fmt: skip
-
-
-def neuron(i: int, row: list[float], b: float, x: list[float], z: float, y: float, f: str) -> Panel:
-    """Neuron i below its senders, and below its bias, which is a sender that always sends 1."""
-    names = ["1", *(f"x_{{{k}}}" for k in range(1, len(x) + 1))]
-    at = spread(len(names))
-    controls = [f"b_{i}", *(f"w_{i}_{k}" for k in range(1, len(x) + 1))]
-    return star("panel_row", f, [*at, 150], [28] * len(at) + [122], [*names, f"y_{{{i}}}"],
-                [b, *row], [1, *x], [y], controls, rising=True)  # fmt: skip
-
-
-def sender(k: int, column: list[float], x: float, y: list[float], f: str) -> Panel:
-    """Sender k above all neurons, to each of which it sends the same by another weight."""
-    at, names = spread(len(y)), [f"y_{{{i}}}" for i in range(1, len(y) + 1)]
-    controls = [f"w_{i}_{k}" for i in range(1, len(y) + 1)]
-    return star("panel_column", f, [150, *at], [28] + [122] * len(at), [f"x_{{{k}}}", *names],
-                column, [x], y, controls, rising=False)  # fmt: skip
-
-
-def spread(count: int) -> list[float]:
-    """Places of so many nodes beside one another."""
-    return [150 + (i - (count - 1) / 2) * min(60, 264 / max(1, count - 1)) for i in range(count)]
 
 
 def star(
-    title: str, f: str, x: list[float], y: list[float], names: list[str], weights: list[float],
-    sent: list[float], outputs: list[float], controls: list[str], rising: bool,
+    title: str, f: str, one: tuple[str, float], many: Sequence[tuple[str, float, str]],
+    weights: Sequence[float], up: bool,
 ) -> Panel:  # fmt: skip
-    """One node and many, each edge with what passes through it: the weight times what is sent."""
-    count, one = len(weights), len(weights) if rising else 0
-    many = [i for i in range(count + 1) if i != one]
-    products = [weight * (sent[i] if rising else sent[0]) for i, weight in enumerate(weights)]
-    shares = [min(1, max(0, value) / 2) for value in (*sent, *outputs)]
-    start, end = (many, [one] * count) if rising else ([one] * count, many)
+    """One node and many, each with its name, what it sends and the control of its weight.
+
+    On each edge stands what passes: the weight times what is sent, which rises to the one node
+    from `many` above it or, with the one node `up`, goes from that to all.
+    """
+    places, count = range(1, len(many) + 1), len(many)
+    step = min(60, 264 / max(1, count - 1))
+    x = [150 + (i - (count - 1) / 2) * step for i in range(count)]
+    names, sent, controls = zip(*many)
+    here, there = (28, 122) if up else (122, 28)
+    passing = [weight * (one[1] if up else each) for weight, each in zip(weights, sent)]
+    edges: dict[str, Any] = dict(
+        zip(("from", "to") if up else ("to", "from"), ([0] * count, places))
+    )
     return Panel(title, height=150, marks=[
-        mark("graph", OUTPUT[f], x=x, y=y, names=names, activity=shares, weight=weights, high=2,
-             **{"from": start, "to": end}, controls=controls),
-        mark("text", "voltage", x=[x[i] for i in many], y=[54 if rising else 92] * count,
-             text=[number(product, 2) for product in products]),
+        mark("graph", OUTPUT[f], x=[150, *x], y=[here] + [there] * count, names=[one[0], *names],
+             activity=[min(1, max(0, value) / 2) for value in (one[1], *sent)], weight=weights,
+             high=2, controls=list(controls), **edges),
+        mark("text", "voltage", x=x, y=[92 if up else 54] * count,
+             text=[number(value, 2) for value in passing]),
     ])  # fmt: skip
 
 
-READOUTS = ("neurons", "synapses", "parameters", "z", "output", "changed")
+READOUTS = ("neurons", "synapses", "parameters", "changed", "z", "output")
 DEMO = Demo(__name__, CONTROLS, run, QUANTITIES, READOUTS)
