@@ -33,12 +33,13 @@ def number(value: float, digits: int) -> str:
 def quantity(value: float | None, unit: str, digits: int) -> str:
     """A number with its unit, not to be broken over a line; a dash where there is no value.
 
-    >>> quantity(None, "Hz", 1)
-    '–'
+    >>> quantity(None, "Hz", 1), quantity(41, "°", 0)
+    ('–', '41°')
     """
     if value is None:
         return "–"
-    return f"{number(value, digits)}\N{NO-BREAK SPACE}{unit}" if unit else number(value, digits)
+    space = "" if unit in ("", "°") else "\N{NO-BREAK SPACE}"
+    return f"{number(value, digits)}{space}{unit}"
 
 
 def plain(text: str) -> str:

@@ -142,7 +142,6 @@ def matrix(
         block("excitatory", b, 1, len(W), BIAS, TOP, controls=[f"b_{i}" for i in rows]),
         block("excitatory", [w for row in W for w in row], len(x), len(W), LEFT, TOP,
               controls=[f"w_{i}_{k}" for i in rows for k in columns]),
-        mark("line", "hand", x=[LEFT, right, right, LEFT, LEFT], y=[TOP, TOP, bottom, bottom, TOP]),
         mark("text", "hand", x=[across[k - 1] + 8 for _, k in cut],
              y=[down[i - 1] - 6 for i, _ in cut], text=["×"] * len(cut)),
         mark("handle", "hand", control="N", x=LEFT + 13, y=bottom + 12,
