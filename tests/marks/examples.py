@@ -259,6 +259,14 @@ EXAMPLES = {
         ),
         height=150,
     ),
+    "needles": panel(
+        "Away from steepest descent",
+        None,
+        None,
+        ("needles", "unit", {"x": 40, "y": 70, "size": 60, "value": [0, 78], "ground": True}),
+        ("needles", "rate", {"x": 40, "y": 70, "size": 60, "value": [92]}),
+        height=140,
+    ),
     "dial": panel(
         "Away from steepest descent",
         None,

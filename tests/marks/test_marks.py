@@ -279,6 +279,22 @@ def test_a_node_that_can_be_pressed_is_in_the_colour_of_the_hand(draw):
     assert rims == ["var(--neuro-hand)", "var(--neuro-unit)"]
 
 
+def test_cells_fill_the_part_of_a_panel_that_they_are_given(draw):
+    part = {"x0": 20, "x1": 80, "y0": 10, "y1": 50, "controls": ["a", "b"]}
+    cells = {"z": [1, 2], "nx": 1, "ny": 2, "low": 0, "high": 2, **part}
+    first, second = draw(panel("", None, None, ("heat", "unit", cells)))[0].svg.select("rect")
+    inside = {"width": "59", "height": "19", "x": "20.5"}
+    assert {**inside, "y": "10.5"}.items() <= first.attrs.items()
+    assert {**inside, "y": "30.5"}.items() <= second.attrs.items()
+
+
+def test_needles_point_down_the_slope_and_up_it(draw):
+    needles = {"x": 40, "y": 70, "size": 50, "value": [0, 90, 180]}
+    svg = draw(panel("", None, None, ("needles", "unit", needles)))[0].svg
+    tips = [path["d"].split("L")[0] for path in svg.select("path[fill^=var]")]
+    assert tips == ["M40.0 120.0", "M90.0 70.0", "M40.0 20.0"]
+
+
 def test_thousands_of_cells_are_a_few_paths(draw):
     many = {"z": [i / 3600 for i in range(3600)], "nx": 60, "ny": 60, "low": 0, "high": 1}
     svg = draw(panel("", TIME, POTENTIAL, ("heat", "voltage", many)))[0].svg

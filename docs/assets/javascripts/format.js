@@ -33,5 +33,6 @@ export function number(value, digits) {
  */
 export function quantity(value, unit, digits) {
   if (value === null || Number.isNaN(value)) return "–";
-  return unit ? `${number(value, digits)}\u00a0${unit}` : number(value, digits);
+  const space = ["", "°"].includes(unit) ? "" : "\u00a0";
+  return `${number(value, digits)}${space}${unit}`;
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import cycle
 
 from neurosim.explorable.numerals import NUMERALS
 
@@ -45,12 +46,13 @@ def power(value: float, digits: int) -> str:
 def quantity(value: float | None, unit: str, digits: int) -> str:
     """A number with its unit, not to be broken over a line; a dash where there is no value.
 
-    >>> quantity(None, "Hz", 1)
-    '–'
+    >>> quantity(None, "Hz", 1), quantity(41, "°", 0)
+    ('–', '41°')
     """
     if value is None:
         return "–"
-    return f"{number(value, digits)}\N{NO-BREAK SPACE}{unit}" if unit else number(value, digits)
+    space = "" if unit in ("", "°") else "\N{NO-BREAK SPACE}"
+    return f"{number(value, digits)}{space}{unit}"
 
 
 def plain(text: str) -> str:
@@ -79,6 +81,15 @@ def _particle(text: str, forms: str) -> str:
     return text + particle(text, forms)
 
 
+def _family(key: str) -> str:
+    """The key of the words that it shares with others that differ from it in their numbers alone.
+
+    >>> _family("w_1_12")
+    'w_#_#'
+    """
+    return re.sub(r"\d+", "#", key)
+
+
 AGREEMENT: dict[str, Callable[[str, str], str]] = {"ko": _particle}
 
 
@@ -100,12 +111,18 @@ class Catalogue:
         self.own, self.shared, self.interface = own, shared, interface
 
     def __contains__(self, key: str) -> bool:
-        return key in self.own or key in self.shared
+        family = _family(key)
+        return key in self.own or key in self.shared or (family != key and family in self)
 
     def __getitem__(self, key: str) -> str:
+        """The words of a key; those of "w_#_#" serve all of w_1_1, w_1_2, …, with its numbers."""
         if key not in self:
             raise KeyError(f"{self.source} has no {key!r}")
-        return self.own[key] if key in self.own else self.shared[key]
+        for words in (self.own, self.shared):
+            if key in words:
+                return words[key]
+        digits = cycle(re.findall(r"\d+", key))  # a word may name a number twice
+        return re.sub("#", lambda _: next(digits), self[_family(key)])
 
     def unit(self, of: Quantity) -> str:
         """The unit of a quantity in this language."""

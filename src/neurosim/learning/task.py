@@ -20,11 +20,11 @@ from neurosim.recording import DivergenceError
 from neurosim.units.matrices import angle
 from neurosim.units.network import TwoLayerNetwork
 
-__all__ = ["RULES", "TeacherStudent", "Training", "angles", "compare", "train"]
+__all__ = ["RULES", "TeacherStudent", "Training", "angles", "compare", "course", "train"]
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
     from neurosim.learning.rules import LearningRule
@@ -161,6 +161,49 @@ def angles(update: Update, gradient: Update) -> tuple[float | None, float | None
     return whole, angle(update[0], down[0]), angle(update[1], down[1])
 
 
+def course(
+    rule: LearningRule,
+    network: TwoLayerNetwork,
+    X: Sequence[Sequence[float]],
+    T: Sequence[Sequence[float]],
+    epochs: int = 200,
+    batch: int | None = None,
+) -> Iterator[Training]:
+    """What `train` does, epoch by epoch: yields the `Training` so far after each of them.
+
+    It is one object, which grows.
+    Errors: as `train`.
+
+    >>> task = TeacherStudent()
+    >>> run = course(Backpropagation(), task.student(), *task.data())
+    >>> len(next(run).losses), len(next(run).losses)
+    (2, 3)
+    """
+    X, T = network.check(X, T)
+    epochs = EPOCHS.check(epochs)
+    batch = len(X) if batch is None else BATCH.check(batch)
+    batches = [(X[i : i + batch], T[i : i + batch]) for i in range(0, len(X), batch)]
+    run = Training(rule, network, [network.loss(X, T)], [], [])
+    step = 0
+    for _ in range(epochs):
+        turned: tuple[list[float | None], list[float | None]] = [], []
+        for x, t in batches:
+            update = rule.update(run.network, x, t, step)
+            for kept, turn in zip(turned, angles(update, run.network.gradient(x, t))):
+                kept.append(turn)
+            run.network = run.network.changed(update, rule.eta)
+            step += 1
+        for turns, kept in zip((run.angles, run.hidden_angles), turned):
+            turns.append(_mean(kept))
+        run.losses.append(run.network.loss(X, T))
+        if not math.isfinite(run.losses[-1]):
+            raise DivergenceError(
+                f"{rule.name} left the finite numbers in epoch {len(run.losses) - 1} with eta ="
+                f" {rule.eta:.10g}: a smaller eta may help"
+            )
+        yield run
+
+
 def train(
     rule: LearningRule,
     network: TwoLayerNetwork,
@@ -179,30 +222,8 @@ def train(
     >>> train(Backpropagation(), task.student(), *task.data(), epochs=100).relative_loss < 0.05
     True
     """
-    X, T = network.check(X, T)
-    epochs = EPOCHS.check(epochs)
-    batch = len(X) if batch is None else BATCH.check(batch)
-    batches = [(X[i : i + batch], T[i : i + batch]) for i in range(0, len(X), batch)]
-    losses = [network.loss(X, T)]
-    courses: tuple[list[float | None], list[float | None]] = [], []
-    step = 0
-    for _ in range(epochs):
-        turned: tuple[list[float | None], list[float | None]] = [], []
-        for x, t in batches:
-            update = rule.update(network, x, t, step)
-            for kept, turn in zip(turned, angles(update, network.gradient(x, t))):
-                kept.append(turn)
-            network = network.changed(update, rule.eta)
-            step += 1
-        for course, kept in zip(courses, turned):
-            course.append(_mean(kept))
-        losses.append(network.loss(X, T))
-        if not math.isfinite(losses[-1]):
-            raise DivergenceError(
-                f"{rule.name} left the finite numbers in epoch {len(losses) - 1} with eta ="
-                f" {rule.eta:.10g}: a smaller eta may help"
-            )
-    return Training(rule, network, losses, *courses)
+    *_, run = course(rule, network, X, T, epochs, batch)
+    return run
 
 
 def compare(

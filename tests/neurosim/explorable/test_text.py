@@ -23,6 +23,15 @@ def test_a_missing_word_is_named_with_its_file():
         words["b"]
 
 
+def test_words_that_differ_in_their_numbers_are_written_once():
+    words = catalogue(**{"w_#_#": "w_{##}", "row_#": "row # (# from above)", "w_2_2": "the last"})
+    assert words["w_1_2"] == "w_{12}" and words["w_2_2"] == "the last"
+    assert words["row_3"] == "row 3 (3 from above)"
+    assert "w_1_2" in words and "w_1" not in words
+    with pytest.raises(KeyError, match=r"has no 'w_1'"):
+        words["w_1"]
+
+
 def test_a_placeholder_without_a_value_is_named():
     with pytest.raises(KeyError, match=r"dog/en\.json asks in 'a' for 'rate', which has no value"):
         catalogue(a="at {rate}").say("a", {})

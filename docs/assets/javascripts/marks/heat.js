@@ -6,7 +6,7 @@ const SHADES = 24;
 const ROOM = { width: 26, height: 18 }; // that a number needs
 
 /**
- * A table of cells, row 0 on top, that fills the frame. From `low` to `high` a cell goes from paper to
+ * A table of cells, row 0 on top, that fills the frame, or the part from x0 to x1 and y0 to y1. From `low` to `high` a cell goes from paper to
  * its role; where the role is excitatory and `low` is negative, cells below zero are inhibitory. A cell
  * that is bound to a control shows its number.
  */
@@ -19,10 +19,16 @@ export const heat = kind({
     high: "number",
     controls: "words?",
     digits: "number?",
+    x0: "number?",
+    x1: "number?",
+    y0: "number?",
+    y1: "number?",
   },
   key: "swatch",
-  shapes: (mark, { frame: { left, top, right, bottom }, shape }) => {
-    const { z, nx, ny, low, high, controls, digits = 1, color, role, press } = mark;
+  shapes: (mark, { x: across, y: down, frame, shape }) => {
+    const { z, nx, ny, low, high, controls, digits = 1, x0, x1, y0, y1, color, role, press } = mark;
+    const [left, right] = ends(x0 === undefined ? frame.left : across(x0), x1 === undefined ? frame.right : across(x1));
+    const [top, bottom] = ends(y0 === undefined ? frame.top : down(y0), y1 === undefined ? frame.bottom : down(y1));
     if (z.length !== nx * ny) throw new Error(`heat has ${z.length} cells, not ${nx} x ${ny}`);
     const [width, height] = [(right - left) / nx, (bottom - top) / ny];
     const isSigned = role === "excitatory" && low < 0;
@@ -63,3 +69,9 @@ export const heat = kind({
     return [...painted, ...borders];
   },
 });
+
+/**
+ * @param {number} one
+ * @param {number} other
+ */
+const ends = (one, other) => [Math.min(one, other), Math.max(one, other)];

@@ -9,6 +9,7 @@ import { handle } from "./handle.js";
 import { heat } from "./heat.js";
 import { histogram } from "./histogram.js";
 import { line } from "./line.js";
+import { needles } from "./needles.js";
 import { part } from "./part.js";
 import { raster } from "./raster.js";
 import { rule } from "./rule.js";
@@ -20,7 +21,7 @@ import { zone } from "./zone.js";
 /** @import { Channel, Mark, Numbers, Panel, Series } from "../messages.ts" */
 /** @import { Given, Kind, Sort, Sorts } from "./kind.js" */
 
-const TABLE = { line, area, rule, spikes, raster, dots, bars, histogram, heat, arrows, graph, text, zone, scene, dial, handle, part };
+const TABLE = { line, area, rule, spikes, raster, dots, bars, histogram, heat, arrows, graph, text, zone, scene, dial, needles, handle, part };
 export const KINDS = /** @type {Record<string, Kind<any> | undefined>} */ (TABLE);
 
 /**
