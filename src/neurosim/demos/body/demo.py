@@ -16,7 +16,7 @@ from neurosim.units.state import INPUT, INPUT_GAIN, THRESHOLD, modulated_rate
 TWO = Quantity(digits=2)
 BY_HAND = {"state": "by_hand"}
 CONTROLS = (
-    Range("g", INPUT_GAIN, 2, 0.5, 2, 0.05),
+    Range("g", INPUT_GAIN, 2, 0.5, 2.5, 0.05),
     Range("theta", THRESHOLD, 0, -1, 1, 0.05),
     Choice("state", ("none", "body", "by_hand"), "none"),
     Range("gamma", creature.GAMMA, 1.5, 0.5, 2, 0.05, when=BY_HAND),
@@ -43,16 +43,16 @@ def run(g: float, theta: float, state: str, gamma: float, beta: float, I: float)
     r = neuron(I, input_gain=g, threshold=theta)
     r_model, r_rest = sigmoid(creature.conditioned(I, gamma, beta)), sigmoid(I)
     at_rest = mark("line", "guide", "at_rest", x=GRID, y=[sigmoid(x) for x in GRID])
-    picture, foot = mark("rule", "current", x=I), 0.5 - g / 4
+    picture, foot = mark("rule", "current", x=I), 0.5 - 0.2 * g
     cell = Panel("panel_neuron", *AXES, [
         at_rest, picture,
         mark("line", "rate", x=GRID, y=curve),
         mark("rule", "threshold", "threshold", x=theta),
-        mark("line", "guide", x=[theta, theta - 1], y=[0.5, foot]),
+        mark("line", "guide", x=[theta, theta - 0.8], y=[0.5, foot]),
         mark("dots", "rate", x=[I], y=[r], ghost=True, trail=True),
         mark("handle", "hand", x=theta, y=0.5, control="theta", axis="x"),
-        mark("handle", "hand", x=theta - 1, y=foot, control="g",
-             along=[theta - 1, 0.375, theta - 1, 0]),
+        mark("handle", "hand", x=theta - 0.8, y=foot, control="g",
+             along=[theta - 0.8, 0.4, theta - 0.8, 0]),
         mark("handle", "hand", x=I, y=1, control="I", axis="x"),
     ])  # fmt: skip
     model = Panel("panel_model", *AXES, [
