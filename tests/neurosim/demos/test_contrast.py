@@ -27,7 +27,7 @@ def test_each_sentence_is_true_of_the_answers(values):
     else:
         T, strength = values["T"], values["tiring"]
         share = strength / (1 + strength)
-        tired = 1 - share * m * (1 - exp(-T * (1 + strength) / TAU))
+        tired = max(0, 1 - share * m * (1 - exp(-T * (1 + strength) / TAU)))
         person = 1 - push * (1 - exp(-T / TAU))
         assert shown["tired"] == pytest.approx(tired)
         assert ("unseen" in said) == (T == 0)
