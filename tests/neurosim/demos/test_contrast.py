@@ -23,7 +23,8 @@ def test_each_sentence_is_true_of_the_answers(values):
             assert w == 0 and m != 1
         assert ("shrinks" in said) == (pooled < 1)
         assert ("grows" in said) == (pooled > 1)
-        assert ("person_beside" in said) == (m != 1)
+        assert ("person_beside" in said) == (m != 1 and person != 1)
+        assert ("no_person" in said) == (m != 1 and person == 1)
     else:
         T, strength = values["T"], values["tiring"]
         share = strength / (1 + strength)

@@ -73,7 +73,7 @@ def run(m: float, d: float, T: float, view: str, w: float, tiring: float, c: flo
         answer = normalise([1, m], weights=pair)[0] / normalise([1, 1], weights=pair)[0]
         unit, person, scene = "pooled", judged_beside(m, d, c), beside(m, d)
         said = ["equal"] if m == 1 else ["alone" if w == 0 else "shrinks" if m > 1 else "grows"]
-        said += ["person_beside"] if m != 1 else []
+        said += [] if m == 1 else ["person_beside" if c else "no_person"]
     else:
         A = AdaptingUnit(strength=tiring, tau=TAU).simulate(m, T, dt=100)[1][-1] if T else 0.0
         answer = max(0.0, 1 - A)  # over that of a unit which has rested

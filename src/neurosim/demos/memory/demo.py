@@ -59,13 +59,14 @@ def loop(w: float, inputs: list[float]) -> Answer:
     stairs = [(a, b) for x, y in zip(h[stop:], h[stop + 1 :]) for a, b in ((x, x), (x, y))]
     time = over_time(inputs, mark("line", "unit", "h", x=t, y=h, ghost=True))
     grid = [0.05 * i for i in range(-20, 21)]
-    y = unit.step(0.5, 0)
+    nexts = [unit.step(x, 0) for x in grid]
     step = Panel("panel_step", Axis("h", SPAN, ticks=SIDES), Axis("next", SPAN, ticks=SIDES), [
+        mark("area", "unit", x=grid, y=nexts, y0=grid),
         mark("line", "guide", "same", x=SPAN, y=SPAN),
-        mark("line", "linear", "curve", x=grid, y=[unit.step(x, 0) for x in grid], ghost=True),
-        mark("line", "unit", "stairs", x=[x for x, _ in stairs], y=[y for _, y in stairs]),
-        mark("dots", "guide", "rest", x=points, y=points),
-        mark("handle", "hand", x=0.5, y=y, control="w", along=[0.5, 0, 0.5, 0.8]),
+        mark("line", "unit", "next", x=grid, y=nexts, ghost=True),
+        mark("line", "hand", x=[x for x, _ in stairs], y=[y for _, y in stairs]),
+        mark("dots", "guide", x=points, y=points),
+        mark("handle", "hand", x=0.5, y=unit.step(0.5, 0), control="w", along=[0.5, 0, 0.5, 0.8]),
     ], height=215)  # fmt: skip
     after = {f"after_{n}": h[stop + n] if 0 < stop <= STEPS - n else None for n in (10, 30)}
     values = {"stop": stop, "at_stop": h[stop], "end": h[-1], "rest": rest, **after}
