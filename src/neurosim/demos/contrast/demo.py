@@ -14,7 +14,7 @@ from neurosim.units.state import WEIGHT, AdaptingUnit, normalise
 BESIDE, AFTER = {"view": "beside"}, {"view": "after"}
 TWO = Quantity(digits=2)
 CONTROLS = (
-    Range("m", RATIO, 4, 0.25, 5, 0.25),
+    Range("m", RATIO, 4, 0.25, 5.5, 0.25),
     Range("d", DISTANCE, 0.5, 0, 3, 0.25, TWO, when=BESIDE),
     Range("T", DURATION, 1000, 0, 2000, 100, when=AFTER),
     Choice("view", ("beside", "after"), "beside", tabs=True),
@@ -30,13 +30,13 @@ SETTINGS: dict[str, dict[str, float | str]] = {
 }
 QUANTITIES = dict.fromkeys(("factor", "plain", "pooled", "tired", "person"), TWO)
 TAU = 500.0  # ms, in which the unit tires, and a judgement adapts
-SIZE, MIDDLE, RULER, WORDS, HEIGHT = 27, 70, 150, 167, 177  # of the scene
+SIZE, MIDDLE, RULER, WORDS, HEIGHT = 26, 74, 157, 174, 183  # of the scene
 GRIP = 13  # from the rim to its handle, which would hide a small disc
 
 
 def beside(m: float, d: float) -> Panel:
     """Both discs side by side, the ruler from one to the other."""
-    x, near = 28, 41.5
+    x, near = 28, 41
     edge = near + SIZE * d
     return Panel("panel_beside", marks=[
         mark("scene", "guide", kind=["disc"], x=[edge + SIZE * m / 2], y=[MIDDLE], size=[SIZE * m]),
@@ -45,7 +45,7 @@ def beside(m: float, d: float) -> Panel:
         mark("text", "current", x=[x], y=[WORDS], text=["target"]),
         mark("text", "guide", x=[edge + max(38, SIZE * m / 2)], y=[WORDS], text=["neighbour"]),
         mark("handle", "hand", x=edge + SIZE * m + GRIP, y=MIDDLE, control="m",
-             along=[edge + SIZE / 4 + GRIP, MIDDLE, edge + SIZE * 5 + GRIP, MIDDLE]),
+             along=[edge + SIZE / 4 + GRIP, MIDDLE, edge + SIZE * 5.5 + GRIP, MIDDLE]),
         mark("handle", "hand", x=edge, y=RULER, control="d",
              along=[near, RULER, near + 3 * SIZE, RULER]),
     ], height=HEIGHT)  # fmt: skip
@@ -62,7 +62,7 @@ def after(m: float, T: float) -> Panel:
         mark("text", "guide", x=[x], y=[WORDS], text=["first"]),
         mark("text", "current", x=[250], y=[WORDS], text=["then"]),
         mark("handle", "hand", x=x + SIZE * m / 2 + GRIP, y=MIDDLE, control="m",
-             along=[x + SIZE / 8 + GRIP, MIDDLE, x + SIZE * 2.5 + GRIP, MIDDLE]),
+             along=[x + SIZE / 8 + GRIP, MIDDLE, x + SIZE * 2.75 + GRIP, MIDDLE]),
         mark("handle", "hand", x=now, y=RULER, control="T", along=[start, RULER, end, RULER]),
     ], height=HEIGHT)  # fmt: skip
 
