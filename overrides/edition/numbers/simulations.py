@@ -16,8 +16,6 @@ from neurosim.neurons.hodgkin_huxley import HodgkinHuxley
 from neurosim.neurons.lif import LIF
 from neurosim.neurons.membrane import MAMMALIAN_NEURON, ghk_voltage, nernst
 from neurosim.synapses.release import BinomialRelease
-from neurosim.units.layers import sigmoid
-from neurosim.units.state import RecurrentUnit, modulated_rate, normalise
 
 BODY = 37  # °C
 
@@ -83,29 +81,20 @@ def needed(inhibition: float = 0.0, E: float = -70.0) -> float:
     return (g_L * (V - E_L) + inhibition * (V - E)) / (E_excitation - V)
 
 
-def left(w: float, steps: int) -> Computed:
-    """What a unit with a loop keeps of ten steps of input, so many steps later."""
-    return Computed(lambda: RecurrentUnit(w=w).run([1] * 10 + [0] * steps)[-1])
-
-
-def contrast(coupling: float) -> Computed:
-    """The response to a target beside a neighbour of four times its size, relative to alone."""
-
-    def respond(w: float) -> float:
-        return normalise([1, 4], weights=[[1 - w, w]] * 2)[0]
-
-    return Computed(lambda: respond(coupling) / respond(0))
-
-
-def gain(g: float) -> Computed:
-    return Computed(lambda: modulated_rate(0.5, input_gain=g, activation=sigmoid))
-
-
 NUMBERS: Mapping[str, Entry] = (
     dict(readouts("membrane", "membrane", model="lif"))
     | dict(readouts("bridge", "lif-linear"))
     | dict(readouts("bridge_100", "lif-linear", I_e=100))
     | dict(readouts("bridge_300", "lif-linear", I_e=300))
+    | dict(readouts("memory", "memory"))
+    | dict(readouts("memory_09", "memory", w=0.9))
+    | dict(readouts("ports", "ports"))
+    | dict(readouts("ports_hungry", "ports", body=1))
+    | dict(readouts("body", "body"))
+    | dict(readouts("body_half", "body", g=0.5))
+    | dict(readouts("body_one", "body", g=1))
+    | dict(readouts("contrast", "contrast"))
+    | dict(readouts("contrast_weak", "contrast", w=0.1))
     | {f"lif.rate_{current}": rate(current) for current in (150, 151, 200, 300, 500)}
     | {f"lif.rate_100_noise_{sd}": noisy_rate(100, sd) for sd in (2, 4)}
     | {
@@ -140,7 +129,4 @@ NUMBERS: Mapping[str, Entry] = (
         "frames_small": Computed(lambda: film_rate(224, 224, 30), "bit/s"),
         "ratio.frames": Computed(lambda: film_rate(1920, 1080, 200) / value_of("human.eye")),
     }
-    | {f"loop.{w}_{n}": left(w / 10, n) for w in (9, 11) for n in (10, 30)}
-    | {f"gain.{name}": gain(g) for name, g in {"half": 0.5, "one": 1, "two": 2}.items()}
-    | {f"contrast.{name}": contrast(w) for name, w in {"weak": 0.1, "strong": 0.3}.items()}
 )

@@ -65,7 +65,7 @@ class Mark:
         self.kind, self.role, self.label, self.channels = kind, role, label, channels
 
 
-def mark(kind: str, role: str, label: str | None = None, **channels: Any) -> Mark:
+def mark(kind: str, role: str, label: str | None = None, /, **channels: Any) -> Mark:
     """A mark of a `kind` that the drawing module knows; `role` gives its colour and dash.
 
     `label` is the key of its entry in the legend. Channels are numbers, series, films or words; x
