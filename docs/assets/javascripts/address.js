@@ -71,8 +71,10 @@ function markLinks() {
 /**
  * The address of the page with all settings, leading to this demo.
  * @param {Settable} demo
+ * @param {Texts} [texts] what it is set to
  */
-export const addressOf = (demo) => new URL(print({ id: demo.id, demos: settings() }), location.href).href;
+export const addressOf = (demo, texts = demo.texts) =>
+  new URL(print({ id: demo.id, demos: { ...settings(), [demo.id]: texts } }), location.href).href;
 
 /** @param {Settable} demo */
 function write(demo) {

@@ -103,6 +103,8 @@ class Catalogue:
         """A value in the unit and with the digits of its quantity, or the word for its key."""
         if isinstance(value, str):
             return self[value]
+        if value in of.words:
+            return self[of.words[value]]
         return quantity(None if value is None else value * of.per, self.unit(of), of.digits)
 
     def say(self, key: str, printed: Mapping[str, str]) -> str:
