@@ -11,6 +11,7 @@ import { parse, print } from "./state.js";
  *   texts: Texts,
  *   apply(texts: Texts, byHand: boolean): void,
  *   shows(texts: Texts): boolean,
+ *   list(row: HTMLTableRowElement, texts: Texts): void,
  *   reveal(): void,
  *   scrollIntoView(): void,
  * }} Settable
@@ -65,6 +66,8 @@ function markLinks() {
     link.hash = print({ id: demo.id, demos: { [demo.id]: texts } });
     if (demo.shows(texts)) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
+    const row = link.closest("tr");
+    if (row) demo.list(row, texts);
   }
 }
 

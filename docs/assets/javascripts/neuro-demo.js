@@ -191,6 +191,18 @@ class Demo {
   }
 
   /**
+   * Where it is set to these by a row of a table, show below the sentence what the row leads to.
+   * @param {HTMLTableRowElement} row
+   * @param {Texts} texts
+   */
+  list(row, texts) {
+    const { values } = this.#form.read(texts, this.#words);
+    if (!Object.keys(texts).every((name) => this.#form.values[name] === values[name])) return;
+    const last = [...row.cells].at(-1)?.cloneNode(true);
+    this.#element.querySelector(".neuro-listed")?.replaceChildren(...(last?.childNodes ?? []));
+  }
+
+  /**
    * Set it to the start and these; say what is not allowed, and leave that as at the start.
    * @param {Texts} texts
    * @param {boolean} byHand

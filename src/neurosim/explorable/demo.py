@@ -49,7 +49,9 @@ class Demo:
     controls that are answered along their whole range before Python is there; if not given, all.
     `apart` names controls each of which changes something of its own: of these, a page puts
     together what it knows of each. What two of them say together it knows at the settings `also`.
-    The sentences of such a demo keep their places: one that is not said there is "".
+    The sentences of such a demo keep their places: one that is not said there is "". One that is
+    `listed` has a table on its page, whose rows set it: the last cell of the row that is shown, with
+    its links, also stands below the sentence.
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class Demo:
         ready: Iterable[str] | None = None,
         apart: Iterable[str] = (),
         also: Iterable[Mapping[str, Value]] = (),
+        listed: bool = False,
     ) -> None:
         self.name = module.split(".")[-2].replace("_", "-")
         self.controls, self.run, self.readouts = tuple(controls), run, tuple(readouts)
@@ -71,7 +74,7 @@ class Demo:
         self.quantities = own | dict(quantities or {})
         self.settings, self.table_open = dict(settings or {}), table_open
         self.ready = {c.name for c in self.controls} if ready is None else set(ready)
-        self.apart, self.also = tuple(apart), tuple(also)
+        self.apart, self.also, self.listed = tuple(apart), tuple(also), listed
         for given in (*self.settings.values(), *self.also):
             self.read(given)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from neurosim.explorable.answer import Mark
 
-__all__ = ["ALIKE", "ASPECTS", "MARK", "UNPLACED", "headings", "marked", "marks"]
+__all__ = ["ALIKE", "ASPECTS", "MARK", "UNPLACED", "heading", "marked", "marks", "scale"]
 
 ASPECTS = ("summation", "sign", "time", "learning", "state", "number")
 UNPLACED = -1.0
@@ -37,12 +37,12 @@ def marks(group: str, first: str | None = None) -> list[Range]:
 
 def scale() -> Axis:
     """From nothing alike to the same, with a place for what is not placed yet."""
-    return Axis("alike", (LEFT, RIGHT), ticks=(0, 5, 10))
+    return Axis("likeness", (LEFT, RIGHT), ticks=(0, 5, 10))
 
 
-def headings(texts: Sequence[str], places: Sequence[float]) -> Mark:
-    """Words above the places of the scale."""
-    return mark("text", "guide", x=places, y=[-0.5] * len(places), text=texts, dy=-9)
+def heading(text: str, x: float, anchor: str = "middle") -> Mark:
+    """A word above a place of the scale."""
+    return mark("text", "guide", x=[x], y=[-0.5], text=[text], anchor=anchor, dy=-9)
 
 
 def marked(values: Sequence[float], rows: Sequence[float], label: str | None = None) -> list[Mark]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from neurosim.explorable import Answer, Axis, Demo, Panel, mark
-from neurosim.explorable.guesses import ASPECTS, UNPLACED, headings, marked, marks, scale
+from neurosim.explorable import Answer, Axis, Demo, Panel, Quantity, mark
+from neurosim.explorable.guesses import ASPECTS, UNPLACED, heading, marked, marks, scale
 
 LIKENESS = ((0, "nothing"), (3, "hardly"), (6.5, "half"), (9.5, "nearly"), (10, "same"))
+READOUTS = ("at_summation", "at_sign", "at_time", "at_learning", "at_state", "at_number")
+WORDS = ("is_summation", "is_sign", "is_time", "is_learning", "is_state", "is_number")
 SAID = ("said_summation", "said_sign", "said_time", "said_learning", "said_state", "said_number")
 
 
@@ -25,7 +27,9 @@ def run(**guesses: float) -> Answer:
         Axis("aspect", ASPECTS, "category"),
         [
             mark("heat", "guide", z=[0] * len(rows), nx=1, ny=len(rows), low=0, high=1),
-            headings(["unplaced", "nothing", "same"], [-1, 0, 10]),
+            heading("unplaced", -0.3, "end"),
+            heading("nothing", 0.2, "start"),
+            heading("same", 10, "end"),
             *marked(values, rows),
         ],
         height=250,
@@ -33,10 +37,10 @@ def run(**guesses: float) -> Answer:
     said = [key if value != UNPLACED else "" for key, value in zip(SAID, values)]
     # `none` is all there is to say until a mark is placed
     sentence = ["" if any(said) else "none", *said]
-    table = {"aspect": ASPECTS, "alike": [None if v == UNPLACED else v for v in values]}
-    printed = {f"is_{aspect}": word for aspect, word in zip(ASPECTS, words)}
-    return Answer([panel], sentence, printed, table)
+    placed = [None if value == UNPLACED else value for value in values]
+    printed = dict(zip(WORDS, words)) | dict(zip(READOUTS, placed))
+    return Answer([panel], sentence, printed, {"aspect": ASPECTS, "likeness": placed})
 
 
-READOUTS = [f"is_{aspect}" for aspect in ASPECTS]
-DEMO = Demo(__name__, marks("others", "main"), run, readouts=READOUTS, apart=ASPECTS)
+QUANTITIES = dict.fromkeys(("likeness", *READOUTS), Quantity())
+DEMO = Demo(__name__, marks("others", "main"), run, QUANTITIES, READOUTS, apart=ASPECTS)

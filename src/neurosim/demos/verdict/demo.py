@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from neurosim.explorable import Answer, Axis, Choice, Demo, Panel, Quantity, Range, mark
-from neurosim.explorable.guesses import ASPECTS, MARK, UNPLACED, headings, marked, marks, scale
+from neurosim.explorable.guesses import ASPECTS, MARK, UNPLACED, heading, marked, marks, scale
 from neurosim.parameters import Integer
 
 # of each row: its name, the verdict, what is said of it
@@ -26,41 +26,40 @@ ROWS = (
     ("row_16", "alike", "said_16"),
     ("row_17", "in_favour", "said_17"),
 )
-GUESSED = dict(zip((3, 5, 7, 13, 14, 11), ASPECTS))  # by the number of its row
-KINDS = {"same_order": "same", "in_part": "alike", "in_scale": "different", "in_favour": "different"}
-PLACES = {"different": 10 / 6, "alike": 5, "same": 50 / 6}  # in the middle of a third of the scale
+GUESSED = dict(zip((3, 5, 7, 13, 14, 11), ASPECTS))  # what a reader guessed, by its row
+KINDS = {
+    "same_order": "same",
+    "in_part": "alike",
+    "in_scale": "different",
+    "in_favour": "different",
+}
+THIRDS = {"different": 0.0, "alike": 10 / 3, "same": 20 / 3}  # of the scale: where each begins
 ONLY = {"every": "", "same": "only_same", "alike": "only_alike", "different": "only_different"}
-FAINT, HELD = 0.15, 0.2
+HELD = 0.2  # how deep the row in hand is shaded
 ROW = Integer("", "row of the table", default=1, at_least=1, at_most=len(ROWS))
 
 
 def run(row: float, show: str, **guesses: float) -> Answer:
     names, verdicts, said = zip(*ROWS)
-    kinds = [KINDS.get(verdict, verdict) for verdict in verdicts]
-    shown = [show in ("every", kind) for kind in kinds]
-    values = [guesses[aspect] for aspect in ASPECTS]
+    starts = [THIRDS[KINDS.get(verdict, verdict)] for verdict in verdicts]
+    shown = [show == "every" or start == THIRDS[show] for start in starts]
     numbers, here = range(1, len(ROWS) + 1), int(row)
     guessed = [guesses.get(GUESSED.get(n, ""), UNPLACED) for n in numbers]
-    own = guessed[here - 1]
-    panel = Panel(
-        "panel",
-        scale(),
-        Axis("aspect", names, "category"),
-        [
-            mark(
-                "heat", "hand", z=[HELD * (n == here) for n in numbers], nx=1, ny=len(ROWS),
-                low=0, high=1, sets=[f"row={n}" for n in numbers],
-            ),
-            mark("rule", "guide", x=[10 / 3, 20 / 3]),
-            headings(["unplaced", *PLACES], [-1, *PLACES.values()]),
-            mark(
-                "dots", "voltage", "verdict", x=[PLACES[kind] for kind in kinds],
-                y=range(len(ROWS)), r=5.5, opacity=[1 if seen else FAINT for seen in shown],
-            ),
-            *marked(values, [n - 1 for aspect in ASPECTS for n in numbers if GUESSED.get(n) == aspect], "mark"),
-        ],
-        height=350,
-    )  # fmt: skip
+    rows, own = [n - 1 for n in GUESSED], guessed[here - 1]
+    marks = [
+        mark(
+            "heat", "hand", z=[HELD * (n == here) for n in numbers], nx=1, ny=len(ROWS),
+            low=0, high=1, sets=[f"row={n}" for n in numbers],
+        ),
+        mark("rule", "guide", x=[10 / 3, 20 / 3]),
+        heading("unplaced", -1),
+        *(heading(kind, start + 5 / 3) for kind, start in THIRDS.items()),
+        mark(
+            "bars", "voltage", "verdict", low=starts,
+            x=[start + 10 / 3 * seen for start, seen in zip(starts, shown)],
+        ),
+        *marked([guessed[row] for row in rows], rows, "mark"),
+    ]  # fmt: skip
     yours = "" if here not in GUESSED else "unmarked" if own == UNPLACED else "marked"
     printed = {"verdict": verdicts[here - 1], "count": sum(shown)}
     if here in GUESSED:
@@ -70,6 +69,7 @@ def run(row: float, show: str, **guesses: float) -> Answer:
         "verdict": verdicts,
         "mark": [None if value == UNPLACED else value for value in guessed],
     }
+    panel = Panel("panel", scale(), Axis("aspect", names, "category"), marks, height=330)
     return Answer([panel], [said[here - 1], yours, ONLY[show]], printed, table)
 
 
@@ -90,4 +90,5 @@ DEMO = Demo(
         for n, aspect in GUESSED.items()
         for place in CONTROLS[-1].positions[1:]
     ],
+    listed=True,
 )
