@@ -50,8 +50,8 @@ class Demo:
     `apart` names controls each of which changes something of its own: of these, a page puts
     together what it knows of each. What two of them say together it knows at the settings `also`.
     The sentences of such a demo keep their places: one that is not said there is "". One that is
-    `listed` has a table on its page, whose rows set it: the last cell of the row that is shown, with
-    its links, also stands below the sentence.
+    `listed` has a table on its page, whose rows set it: the last cell of the row that is shown,
+    with its links, also stands below the sentence.
     """
 
     def __init__(
