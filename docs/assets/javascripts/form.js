@@ -297,14 +297,11 @@ export class Form {
       count.announce();
     };
     form.addEventListener("click", press, { signal });
-    // A form is reset after its event, so the values are read when it is done. What is kept stays.
-    const reset = () => {
-      const kept = this.#keptValues;
-      setTimeout(() => {
-        if (signal.aborted) return;
-        this.set(kept);
-        form.dispatchEvent(new Event("input", { bubbles: true }));
-      });
+    // What is kept stays, which a form itself would reset.
+    const reset = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.set(this.#keptValues);
+      form.dispatchEvent(new Event("input", { bubbles: true }));
     };
     form.addEventListener("reset", reset, { signal });
   }

@@ -45,13 +45,13 @@ def heading(text: str, x: float, anchor: str = "middle") -> Mark:
     return mark("text", "guide", x=[x], y=[-0.5], text=[text], anchor=anchor, dy=-9)
 
 
-def marked(values: Sequence[float], rows: Sequence[float], label: str | None = None) -> list[Mark]:
+def marked(values: Sequence[float], rows: Sequence[float]) -> list[Mark]:
     """A handle for each guess in its row, on a thread from nothing alike; the start is a ghost."""
     placed = [max(value, 0) for value in values]
     return [
         mark("rule", "guide", x=[0, 10]),
         *(mark("line", "hand", x=[0, x], y=[y, y]) for x, y in zip(placed, rows)),
-        mark("dots", "hand", label, x=values, y=rows, ghost=True),
+        mark("dots", "hand", x=values, y=rows, ghost=True),
         *(
             mark("handle", "hand", x=x, y=y, control=aspect, axis="x")
             for x, y, aspect in zip(values, rows, ASPECTS)

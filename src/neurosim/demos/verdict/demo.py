@@ -34,7 +34,6 @@ KINDS = {
     "in_favour": "different",
 }
 THIRDS = {"different": 0.0, "alike": 10 / 3, "same": 20 / 3}  # of the scale: where each begins
-ONLY = {"every": "", "same": "only_same", "alike": "only_alike", "different": "only_different"}
 HELD = 0.2  # how deep the row in hand is shaded
 ROW = Integer("", "row of the table", default=1, at_least=1, at_most=len(ROWS))
 
@@ -52,13 +51,13 @@ def run(row: float, show: str, **guesses: float) -> Answer:
             low=0, high=1, sets=[f"row={n}" for n in numbers],
         ),
         mark("rule", "guide", x=[10 / 3, 20 / 3]),
-        heading("unplaced", -1),
+        heading("unplaced", -0.3, "end"),
         *(heading(kind, start + 5 / 3) for kind, start in THIRDS.items()),
         mark(
-            "bars", "voltage", "verdict", low=starts,
+            "bars", "guide", low=starts,
             x=[start + 10 / 3 * seen for start, seen in zip(starts, shown)],
         ),
-        *marked([guessed[row] for row in rows], rows, "mark"),
+        *marked([guessed[row] for row in rows], rows),
     ]  # fmt: skip
     yours = "" if here not in GUESSED else "unmarked" if own == UNPLACED else "marked"
     printed = {"verdict": verdicts[here - 1], "count": sum(shown)}
@@ -70,12 +69,12 @@ def run(row: float, show: str, **guesses: float) -> Answer:
         "mark": [None if value == UNPLACED else value for value in guessed],
     }
     panel = Panel("panel", scale(), Axis("aspect", names, "category"), marks, height=330)
-    return Answer([panel], [said[here - 1], yours, ONLY[show]], printed, table)
+    return Answer([panel], [said[here - 1], yours], printed, table)
 
 
 CONTROLS = (
     Range("row", ROW, 1, 1, len(ROWS), 1),
-    Choice("show", tuple(ONLY), "every", tabs=True),
+    Choice("show", ("every", *THIRDS), "every", tabs=True),
     *marks("guesses"),
 )
 DEMO = Demo(
