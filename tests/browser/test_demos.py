@@ -170,6 +170,7 @@ def test_the_keyboard_moves_every_demo(stage, language, scheme, width):
         assert demo.locator(".neuro-value").first.inner_text() == said, name
         assert main.get_attribute("aria-valuetext") == said, name
         assert demo.locator(".neuro-ghost").count() > 0, name  # the start is still to be seen
+        reset(demo)
 
 
 @HANDS

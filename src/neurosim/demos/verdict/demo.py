@@ -51,7 +51,6 @@ def run(row: float, show: str, **guesses: float) -> Answer:
             low=0, high=1, sets=[f"row={n}" for n in numbers],
         ),
         mark("rule", "guide", x=[10 / 3, 20 / 3]),
-        heading("unplaced", -0.3, "end"),
         *(heading(kind, start + 5 / 3) for kind, start in THIRDS.items()),
         mark(
             "bars", "guide", low=starts,
