@@ -136,6 +136,17 @@ def test_nothing_is_answered_otherwise_than_python_does(demo_and_words, held, un
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name in science.names() if science.load(name).apart])
+def test_controls_that_act_apart_are_answered_together(name, unpack):
+    demo, words = science.load(name), science.words("en", name)
+    held = atlas.held(demo, demo.read({}), [], words)
+    asked = demo.sampled(200)
+    found = unpack(held, asked)
+    assert None not in found
+    check([demo.answer(given, words) for given in asked], found)
+
+
+@pytest.mark.slow
 def test_what_is_not_held_is_not_answered(held, unpack):
     wrong = [{**held.starts, name: 1e9} for name in held.ladders]
     assert unpack(held, wrong) == [None] * len(wrong)

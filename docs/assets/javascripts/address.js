@@ -11,6 +11,7 @@ import { parse, print } from "./state.js";
  *   texts: Texts,
  *   apply(texts: Texts, byHand: boolean): void,
  *   shows(texts: Texts): boolean,
+ *   list(row: HTMLTableRowElement, texts: Texts): void,
  *   reveal(): void,
  *   scrollIntoView(): void,
  * }} Settable
@@ -65,14 +66,18 @@ function markLinks() {
     link.hash = print({ id: demo.id, demos: { [demo.id]: texts } });
     if (demo.shows(texts)) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
+    const row = link.closest("tr");
+    if (row) demo.list(row, texts);
   }
 }
 
 /**
  * The address of the page with all settings, leading to this demo.
  * @param {Settable} demo
+ * @param {Texts} [texts] what it is set to
  */
-export const addressOf = (demo) => new URL(print({ id: demo.id, demos: settings() }), location.href).href;
+export const addressOf = (demo, texts = demo.texts) =>
+  new URL(print({ id: demo.id, demos: { ...settings(), [demo.id]: texts } }), location.href).href;
 
 /** @param {Settable} demo */
 function write(demo) {

@@ -24,6 +24,7 @@ import { number } from "./format.js";
  *   structures: object[],
  *   steps: number[][],
  *   texts: string[],
+ *   apart: string[],
  * }} Packed
  */
 
@@ -62,7 +63,7 @@ export class Atlas {
    * @param {Values} values
    */
   answer(values) {
-    const { starts, when, controls, settings } = this.#packed;
+    const { starts, when, settings } = this.#packed;
     const set = { ...starts, ...values };
     const moved = Object.keys(starts).filter((name) => {
       const conditions = Object.entries(when[name] ?? {});
@@ -75,9 +76,38 @@ export class Atlas {
         return this.#answer(this.#leaves(text, this.#first));
       }
     }
-    const [name, another] = moved;
-    const place = controls[name]?.findIndex((value) => same(value, set[name])) ?? -1;
-    return another || place < 0 ? undefined : this.#answer(this.#along(name, place));
+    return moved.length > 1 ? this.#together(moved, set) : this.#alone(moved[0], set);
+  }
+
+  /**
+   * The answer where one control is moved.
+   * @param {string} name
+   * @param {Values} set
+   */
+  #alone(name, set) {
+    const place = this.#packed.controls[name]?.findIndex((value) => same(value, set[name])) ?? -1;
+    return place < 0 ? undefined : this.#answer(this.#along(name, place));
+  }
+
+  /**
+   * The answer where controls are moved each of which changes something of its own: all of these changes.
+   * @param {string[]} moved
+   * @param {Values} set
+   */
+  #together(moved, set) {
+    const { apart, settings } = this.#packed;
+    if (!moved.every((name) => apart.includes(name))) return undefined;
+    const left = new Set(moved);
+    /** @type {(Unpacked | undefined)[]} */
+    const parts = [];
+    for (const [given, text] of settings) {
+      const names = Object.keys(given);
+      if (!names.every((name) => left.has(name) && same(given[name], set[name]))) continue;
+      parts.push(this.#answer(this.#leaves(text, this.#first)));
+      for (const name of names) left.delete(name);
+    }
+    for (const name of left) parts.push(this.#alone(name, set));
+    return parts.reduce((all, part) => all && part && changed(this.start(), all, part), this.start());
   }
 
   /**
@@ -244,6 +274,35 @@ function mapped(part, whole) {
  */
 function said(texts, [text, ...printed]) {
   return texts[text].replace(/⟦(\d+)⟧/g, (_, digits) => number(Number(printed.shift()) / 10 ** digits, Number(digits)));
+}
+
+/**
+ * What two answers make of a third that each has changed in places of its own.
+ * @param {Unpacked} start
+ * @param {Unpacked} one
+ * @param {Unpacked} other
+ * @returns {Unpacked | undefined}
+ */
+function changed(start, one, other) {
+  const { length } = start.numbers;
+  if (one.numbers.length !== length || other.numbers.length !== length) return undefined;
+  const either = (/** @type {any} */ old, /** @type {any} */ a, /** @type {any} */ b) => (Object.is(old, b) ? a : b);
+  /** @param {any} old @param {any} a @param {any} b @returns {any} */
+  const merged = (old, a, b) => {
+    if (typeof old === "string" && old.includes("\n")) {
+      /** @type {string[][]} */
+      const [first, second, third] = [old, a, b].map((text) => text.split("\n"));
+      return first.map((sentence, i) => either(sentence, second[i], third[i])).join("\n");
+    }
+    if (typeof old !== "object") return either(old, a, b);
+    if (Array.isArray(old)) return old.map((item, i) => merged(item, a[i], b[i]));
+    const keys = [...new Set([old, a, b].flatMap(Object.keys))];
+    return Object.fromEntries(keys.map((key) => [key, merged(old[key], a[key], b[key])]));
+  };
+  return {
+    header: merged(start.header, one.header, other.header),
+    numbers: start.numbers.map((number, i) => either(number, one.numbers[i], other.numbers[i])),
+  };
 }
 
 /**

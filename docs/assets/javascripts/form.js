@@ -33,6 +33,11 @@ export class Control {
     return this.field.dataset.timeline !== undefined;
   }
 
+  /** The store in which the reader keeps its value, if any. */
+  get store() {
+    return this.field.dataset.kept ?? "";
+  }
+
   /** @returns {Value} */
   read() {
     return this.field.value;
@@ -292,13 +297,12 @@ export class Form {
       count.announce();
     };
     form.addEventListener("click", press, { signal });
-    // A form is reset after its event, so the values are read when it is done.
-    const reset = () =>
-      setTimeout(() => {
-        if (signal.aborted) return;
-        this.set({});
-        form.dispatchEvent(new Event("input", { bubbles: true }));
-      });
+    // What is kept stays, which a form itself would reset.
+    const reset = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.set(this.#keptValues);
+      form.dispatchEvent(new Event("input", { bubbles: true }));
+    };
     form.addEventListener("reset", reset, { signal });
   }
 
@@ -331,6 +335,47 @@ export class Form {
     return moved(this.values, this.start);
   }
 
+  /** Of these, what stands in the address of the page: all but what is kept. */
+  get addressed() {
+    return moved({ ...this.values, ...this.#startOf(this.#keptOnes) }, this.start);
+  }
+
+  /** Of these, what is kept. */
+  get kept() {
+    return moved(this.#keptValues, this.start);
+  }
+
+  /** The store in which some of the values are kept. */
+  get store() {
+    return this.#keptOnes[0]?.store ?? "";
+  }
+
+  /**
+   * Set what is kept, where it is allowed; the rest of it goes to its start.
+   * @param {Texts} texts
+   */
+  keep(texts) {
+    const before = this.values;
+    for (const control of this.#keptOnes) {
+      control.write(accepted(control.rule, texts[control.name] ?? "") ?? control.start);
+    }
+    this.show();
+    return this.#keptOnes.some((control) => control.read() !== before[control.name]);
+  }
+
+  get #keptOnes() {
+    return [...this.controls.values()].filter((control) => control.store);
+  }
+
+  get #keptValues() {
+    return Object.fromEntries(this.#keptOnes.map((control) => [control.name, control.read()]));
+  }
+
+  /** @param {Control[]} controls */
+  #startOf(controls) {
+    return Object.fromEntries(controls.map((control) => [control.name, control.start]));
+  }
+
   /** The picture of a film that is to be shown. */
   get frame() {
     const timeline = [...this.controls.values()].find((control) => control.isTimeline);
@@ -339,13 +384,14 @@ export class Form {
   }
 
   /**
-   * The values that these texts set over the start; what is not allowed is refused, name by name.
+   * The values that these texts set over the start and what is kept; what is not allowed is refused, name
+   * by name.
    * @param {Texts} texts
    * @param {Record<string, string>} words
    * @returns {{ values: Values, refused: Refused[] }}
    */
   read(texts, words) {
-    const values = this.start;
+    const values = { ...this.start, ...this.#keptValues };
     /** @type {Refused[]} */
     const refused = [];
     for (const [name, value] of Object.entries(texts)) {

@@ -7,6 +7,7 @@ import { Atlas } from "./atlas.js";
 import { Crosshair } from "./crosshair.js";
 import { Form } from "./form.js";
 import { Hand } from "./hand.js";
+import { keep } from "./kept.js";
 import { Player } from "./timeline.js";
 import { copy, pictureOf, pngFile, save, svgFile, tabbed } from "./tools.js";
 
@@ -99,6 +100,7 @@ class Demo {
     this.#offer(signal);
     const moved = Object.keys(this.#form.texts).length > 0;
     this.#form.show();
+    keep(this.#form, signal, () => this.#follow());
     join(this, signal);
     // The reader may have been here before this script was.
     if (moved) this.#follow();
@@ -176,7 +178,7 @@ class Demo {
 
   /** What it is set to, but for what it was built with. */
   get texts() {
-    return this.#form.texts;
+    return this.#form.addressed;
   }
 
   /**
@@ -186,6 +188,18 @@ class Demo {
   shows(texts) {
     const { values } = this.#form.read(texts, this.#words);
     return Object.entries(this.#form.values).every(([name, value]) => values[name] === value);
+  }
+
+  /**
+   * Where it is set to these by a row of a table, show below the sentence what the row leads to.
+   * @param {HTMLTableRowElement} row
+   * @param {Texts} texts
+   */
+  list(row, texts) {
+    const { values } = this.#form.read(texts, this.#words);
+    if (!Object.keys(texts).every((name) => this.#form.values[name] === values[name])) return;
+    const last = [...row.cells].at(-1)?.cloneNode(true);
+    this.#element.querySelector(".neuro-listed")?.replaceChildren(...(last?.childNodes ?? []));
   }
 
   /**
@@ -532,7 +546,7 @@ class Demo {
   async #take(tool) {
     try {
       if (tool === "link") {
-        await copy(addressOf(this));
+        await copy(addressOf(this, this.#form.texts));
         this.#note(this.#words.link_copied, NOTED);
       } else if (tool === "table") {
         await copy(tabbed(this.#part(".neuro-scroll table")));

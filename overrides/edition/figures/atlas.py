@@ -18,6 +18,7 @@ from edition.figures import packing
 from edition.figures.packing import Answer, Held
 
 MAKERS = [Path(__file__), Path(packing.__file__)]
+SAMPLES = 300  # among which is a sentence about as long as the longest that is put together
 PRESSES = 40  # more often a button is hardly pressed before Python is up
 
 type Values = Mapping[str, Any]
@@ -42,7 +43,10 @@ def made(build: Build, demo: science.Demo, values: Values, links: Iterable[Value
         answers = held(demo, values, settings, science.words(locale, demo.name))
         text = json.dumps(packing.packed(answers), ensure_ascii=False, separators=(",", ":"))
         (folder / "atlas.json").write_text(text, "utf-8")
-        longest = max((header["sentence"] for header, _ in answers.all), key=len)
+        said = [header["sentence"] for header, _ in answers.all]
+        if demo.apart:
+            said += (demo.answer(given, words)[0]["sentence"] for given in demo.sampled(SAMPLES))
+        longest = max(said, key=len)
         (folder / "longest.txt").write_text(longest, "utf-8")
         (folder / "kinds.json").write_text(json.dumps(kinds(answers)), "utf-8")
 
@@ -77,7 +81,7 @@ def held(
     asked = [control for control in demo.controls if not isinstance(control, science.Timeline)]
     starts = {control.name: values[control.name] for control in asked}
     moves = []
-    for given in settings:
+    for given in (*settings, *demo.also):
         at = demo.read({**values, **given})
         applying = [control.name for control in asked if control.applies(at)]
         moves.append({name: at[name] for name in applying if at[name] != starts[name]})
@@ -91,6 +95,7 @@ def held(
             if control.name in demo.ready and control.applies(values)
         },
         [(moved, answer(moved)) for moved in moves if len(moved) > 1],
+        demo.apart,
     )
 
 

@@ -116,7 +116,7 @@ def figure(build: Build, shown: Shown) -> str:
         f'<div class="neuro-panels">{drawn(build, shown)["html"]}</div>{kept}'
         f'<figcaption class="neuro-caption" data-longest="{escape(shown.atlas.longest)}">'
         f'<span class="neuro-sentence">{escape(shown.header["sentence"])}</span>'
-        "</figcaption></figure>"
+        f"{'<span class="neuro-listed"></span>' if shown.demo.listed else ''}</figcaption></figure>"
     )
 
 

@@ -55,6 +55,7 @@ class Held(NamedTuple):
     start: Answer
     ladders: Mapping[str, Sequence[tuple[object, Answer]]]  # by control, value after value
     settings: Sequence[tuple[Mapping[str, object], Answer]]  # where several controls are moved
+    apart: Sequence[str] = ()  # controls whose answers a page puts together
 
     @property
     def all(self) -> list[Answer]:
@@ -94,6 +95,7 @@ def packed(held: Held) -> dict[str, Any]:
         "structures": [structure.header for structure in structures.values()],
         "steps": [structure.steps for structure in structures.values()],
         "texts": list(texts),
+        "apart": list(held.apart),
     }
 
 

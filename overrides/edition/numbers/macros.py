@@ -1,15 +1,17 @@
 """Fills in `{= human.neurons | words =}`: a number by its name, in the language of the page.
 
 The names stand in this folder; formats.py has the filters that say how a number is printed. What
-has no source fails the build, and so does what is not called by a name.
+has no source fails the build, and so does what is not called by a name. What a demo reads out at a
+setting is `{= membrane?J_e=10 | rate =}`.
 """
 
 import re
 from collections.abc import Callable, Container, Mapping
+from urllib.parse import parse_qsl
 
 from jinja2 import Environment, TemplateError
 
-from edition import numbers
+from edition import numbers, science
 from edition.build import Build
 from edition.languages import Language
 from edition.numbers import formats
@@ -24,7 +26,7 @@ class Macros:
     def __init__(
         self, numbers: Mapping[str, Entry], works: Container[str], language: Language
     ) -> None:
-        self.numbers, self.works = numbers, works
+        self.numbers, self.works, self.locale = numbers, works, language.locale
         self.environment = Environment(autoescape=False)
         self.environment.filters = formats.of(language)
 
@@ -42,6 +44,8 @@ class Macros:
 
     def printed(self, expression: str) -> str:
         name, bar, rest = expression.partition("|")
+        if "?" in name:
+            return self.read_out(name.strip(), rest.strip())
         number = known(name.strip(), self.numbers, self.works)
         template = f"number {bar} {rest}"
         compiled = self.environment.compile_expression(template, undefined_to_none=False)
@@ -50,6 +54,19 @@ class Macros:
             filters = ", ".join(self.environment.filters)
             raise NumberError(f"say how it is printed (known: {filters})")
         return text
+
+    def read_out(self, setting: str, readout: str) -> str:
+        """What a demo reads out at a setting."""
+        name, _, query = setting.partition("?")
+        try:
+            demo = science.load(name)
+            given = demo.read(dict(parse_qsl(query)))
+        except science.ControlError as error:
+            raise NumberError(str(error)) from error
+        header, _ = demo.answer(given, science.words(self.locale, name))
+        if readout not in header["readouts"]:
+            raise NumberError(f"say what is read out (known: {', '.join(header['readouts'])})")
+        return header["readouts"][readout]
 
 
 def fill(build: Build, markdown: str) -> str:

@@ -77,6 +77,8 @@ class Range(Control):
 
     `of` is the `neurosim.parameters.Parameter` it sets, and `quantity` the unit in which the reader
     sees it if that is another than the parameter's. `values` are its places where they are uneven.
+    `kept` names a store: the reader's browser keeps the value there, from page to page, for all
+    demos with a control of this name in that store; no address holds it.
     """
 
     def __init__(
@@ -92,14 +94,15 @@ class Range(Control):
         values: Sequence[float] = (),
         when: Mapping[str, Wanted] | None = None,
         group: str = "drive",
+        kept: str = "",
     ) -> None:
         super().__init__(name, start, when, group)
         shown = quantity or Quantity(of.unit)
-        self.of, self.values, self.step = of, tuple(values), step
+        self.of, self.values, self.step, self.kept = of, tuple(values), step, kept
         self.low, self.high = (values[0], values[-1]) if values else (low, high)
         digits = shown.digits if values else len(f"{step:.10f}".rstrip("0").partition(".")[2])
         style = shown.style if values else "figures"
-        self.quantity = Quantity(shown.unit, digits, shown.per, style)
+        self.quantity = Quantity(shown.unit, digits, shown.per, style, shown.words)
         for value in (self.low, self.high, start):
             of.check(value / shown.per)
             self.read(value)

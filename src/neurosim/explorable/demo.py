@@ -47,6 +47,11 @@ class Demo:
     (a control's name stands for its own), `readouts` which values are shown beside the figure, and
     `settings` name whole settings of the controls that differ from the start. `ready` names the
     controls that are answered along their whole range before Python is there; if not given, all.
+    `apart` names controls each of which changes something of its own: of these, a page puts
+    together what it knows of each. What two of them say together it knows at the settings `also`.
+    The sentences of such a demo keep their places: one that is not said there is "". One that is
+    `listed` has a table on its page, whose rows set it: the last cell of the row that is shown,
+    with its links, also stands below the sentence.
     """
 
     def __init__(
@@ -59,6 +64,9 @@ class Demo:
         settings: Mapping[str, Mapping[str, Value]] | None = None,
         table_open: bool = False,
         ready: Iterable[str] | None = None,
+        apart: Iterable[str] = (),
+        also: Iterable[Mapping[str, Value]] = (),
+        listed: bool = False,
     ) -> None:
         self.name = module.split(".")[-2].replace("_", "-")
         self.controls, self.run, self.readouts = tuple(controls), run, tuple(readouts)
@@ -66,7 +74,8 @@ class Demo:
         self.quantities = own | dict(quantities or {})
         self.settings, self.table_open = dict(settings or {}), table_open
         self.ready = {c.name for c in self.controls} if ready is None else set(ready)
-        for given in self.settings.values():
+        self.apart, self.also, self.listed = tuple(apart), tuple(also), listed
+        for given in (*self.settings.values(), *self.also):
             self.read(given)
 
     def read(self, given: Mapping[str, Value]) -> dict[str, Value]:
@@ -146,7 +155,9 @@ class Demo:
                 for panel in column
             ],
             "readouts": {name: printed[name] for name in self.readouts if name in answer.values},
-            "sentence": " ".join(words.say(key, printed) for key in answer.sentence),
+            "sentence": ("\n" if self.apart else " ").join(
+                words.say(key, printed) if key else "" for key in answer.sentence
+            ),
             "table": [
                 self._column(key, column, words, numbers) for key, column in answer.table.items()
             ],

@@ -51,7 +51,7 @@ def form(demo: Demo, values: Mapping[str, Value], words: Catalogue, prefix: str)
     """The controls in their fieldsets, then the settings by name; `prefix` is the demo's id.
 
     The first group stands open; each of the others is folded under its name, and hidden while none
-    of its controls applies.
+    of its controls applies. A reset leaves what is kept, which has a button of its own.
     """
     groups: dict[str, list[Control]] = {}
     for control in demo.controls:
@@ -75,8 +75,21 @@ def form(demo: Demo, values: Mapping[str, Value], words: Catalogue, prefix: str)
     ]
     if named:
         parts.append(f'<ul class="neuro-settings">{"".join(named)}</ul>')
-    reset = f'<button type="reset">{escape(words.interface["reset"])}</button>'
-    return f'<form autocomplete="off">{"".join(parts)}{reset}</form>'
+    kept = [control for control in demo.controls if isinstance(control, Range) and control.kept]
+    if len(kept) < len(demo.controls):
+        parts.append(f'<button type="reset">{escape(words.interface["reset"])}</button>')
+    if kept:
+        parts.append(_keeping(words))
+    return f'<form autocomplete="off">{"".join(parts)}</form>'
+
+
+def _keeping(words: Catalogue) -> str:
+    """Where the values of controls are kept, or that they are not, and a button to clear them."""
+    said, refused, clear = (escape(words.interface[key]) for key in ("kept", "not_kept", "forget"))
+    return (
+        f'<p class="neuro-kept"><span aria-live="polite" data-refused="{refused}">{said}</span> '
+        f'<button type="button" data-forgets>{clear}</button></p>'
+    )
 
 
 def _turns(controls: Sequence[Control]) -> list[list[Control]]:
@@ -126,6 +139,7 @@ def _row(control: Control, values: Mapping[str, Value], words: Catalogue, prefix
 def _range(control: Range, value: Value, words: Catalogue, attributes: str) -> str:
     of = control.quantity
     texts = [words.value(place / of.per, of) for place in control.values]
+    kept = f'data-kept="{control.kept}" ' if control.kept else ""
     number, shown = control.read(value), words.value(control.read(value) / of.per, of)
     if texts:
         place = control.values.index(number)
@@ -140,7 +154,7 @@ def _range(control: Range, value: Value, words: Catalogue, attributes: str) -> s
             f'value="{number:.10g}" data-unit="{escape(words.unit(of))}" data-digits="{of.digits}"'
         )
     return (
-        f'<input type="range" {attributes} {grid} aria-valuetext="{escape(shown)}">'
+        f'<input type="range" {attributes} {kept}{grid} aria-valuetext="{escape(shown)}">'
         f'<span class="neuro-value" aria-hidden="true">{escape(shown)}</span>'
     )
 

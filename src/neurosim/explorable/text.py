@@ -133,6 +133,8 @@ class Catalogue:
         """A value in the unit and with the digits of its quantity, or the word for its key."""
         if isinstance(value, str):
             return self[value]
+        if value in of.words:
+            return self[of.words[value]]
         if value is None or of.style == "figures":
             return quantity(None if value is None else value * of.per, self.unit(of), of.digits)
         text = f"{self._styled(value * of.per, of)} {self.unit(of)}".rstrip()
