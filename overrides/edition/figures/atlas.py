@@ -40,7 +40,8 @@ def made(build: Build, demo: science.Demo, values: Values, links: Iterable[Value
     key = disk_cache.digest(demo.name, values, settings, locale, *made_of)
 
     def make(folder: Path) -> None:
-        answers = held(demo, values, settings, science.words(locale, demo.name))
+        words = science.words(locale, demo.name)
+        answers = held(demo, values, settings, words)
         text = json.dumps(packing.packed(answers), ensure_ascii=False, separators=(",", ":"))
         (folder / "atlas.json").write_text(text, "utf-8")
         said = [header["sentence"] for header, _ in answers.all]
@@ -51,9 +52,8 @@ def made(build: Build, demo: science.Demo, values: Values, links: Iterable[Value
         (folder / "kinds.json").write_text(json.dumps(kinds(answers)), "utf-8")
 
     folder = disk_cache.folder("atlases", key, make)
-    disk_cache.text(
-        "checks", disk_cache.digest(key, build.node.state), lambda: check(build, folder)
-    )
+    checked = disk_cache.digest(key, build.node.state)
+    disk_cache.text("checks", checked, lambda: check(build, folder))
     longest = (folder / "longest.txt").read_text("utf-8")
     return Atlas(f"assets/atlas/{demo.name}-{key}.{locale}.json", folder / "atlas.json", longest)
 
@@ -103,7 +103,7 @@ def places(control: science.Control) -> Sequence[Any]:
     """The values of a control; of one that is pressed, the first, and what each button makes."""
     if not isinstance(control, science.Press):
         return control.positions
-    added = {min(control.start + by, control.most) for by in control.by}
+    added = {min(int(control.start) + by, control.most) for by in control.by}
     return sorted({*control.positions[: PRESSES + 1], *added})
 
 
