@@ -8,7 +8,7 @@ const END = 0.01; // of its way, where one of them would point to nowhere
 /**
  * What a hand moves: along an axis of the panel, or from (x0, y0), where its control is at its lowest,
  * to (x1, y1), where it is at its highest. In a drawing it runs on a `track` of it (data-handle-…), so far
- * along as the share `at` says.
+ * along as the share `at` says. Where handles stand close, `grip` is as far above and below as it is gripped.
  */
 export const handle = kind({
   channels: {
@@ -19,11 +19,12 @@ export const handle = kind({
     along: "numbers?",
     track: "word?",
     at: "number?",
+    grip: "number?",
   },
   either: ["axis", "along", "track"],
   key: "none",
   isOnTop: true,
-  shapes: ({ x = 0, y = 0, control, axis, along, track, at = 0, color }, field) => {
+  shapes: ({ x = 0, y = 0, control, axis, along, track, at = 0, grip, color }, field) => {
     if (axis && axis !== "x" && axis !== "y") throw new Error(`a handle has no axis "${axis}" (known: x, y)`);
     const { left, top, right, bottom } = field.frame;
     const within = (/** @type {number} */ low, /** @type {number} */ at, /** @type {number} */ high) =>
@@ -36,7 +37,7 @@ export const handle = kind({
     const [x0, y0, x1, y1] = line ?? (axis === "y" ? [place[0], bottom, place[0], top] : [left, place[1], right, place[1]]);
     const turn = (Math.atan2(y1 - y0, x1 - x0) * 180) / Math.PI;
     const share = Math.hypot(place[0] - x0, place[1] - y0) / Math.hypot(x1 - x0, y1 - y0);
-    return [knob(field.shape, { place, turn, share, color, control, axis, along: line?.join(" ") })];
+    return [knob(field.shape, { place, turn, share, color, control, axis, along: line?.join(" "), grip })];
   },
 });
 
@@ -46,12 +47,14 @@ export const handle = kind({
  * @param {import("./kind.js").Shape} shape
  * @param {{
  *   place: number[], turn: number, share: number, color: string, control: string, axis?: string, along?: string,
+ *   grip?: number,
  * }} what
  */
-export function knob(shape, { place: [x, y], turn, share, color, control, axis, along }) {
+export function knob(shape, { place: [x, y], turn, share, color, control, axis, along, grip }) {
   const back = share > END ? `M${2 - AWAY} -3L${-1 - AWAY} 0L${2 - AWAY} 3` : "";
   const forth = share < 1 - END ? `M${AWAY - 2} -3L${AWAY + 1} 0L${AWAY - 2} 3` : "";
   const arrow = back + forth;
+  const hit = { fill: "transparent", "pointer-events": "all" };
   return shape(
     "g",
     {
@@ -61,7 +64,7 @@ export function knob(shape, { place: [x, y], turn, share, color, control, axis, 
       "data-axis": axis,
       "data-along": along,
     },
-    shape("circle", { r: THUMB, fill: "transparent", "pointer-events": "all" }),
+    grip ? shape("ellipse", { rx: THUMB, ry: grip, ...hit }) : shape("circle", { r: THUMB, ...hit }),
     shape(
       "g",
       { transform: `rotate(${turn})`, fill: "none", "stroke-linecap": "round", "stroke-linejoin": "round" },
