@@ -227,6 +227,13 @@ def test_a_handle_names_its_control_and_how_it_moves(drawn):
     assert along["data-along"] == "210 60 290 60"
 
 
+def test_a_handle_that_stands_close_to_others_is_gripped_in_its_row(draw):
+    handle = {"x": 50, "y": 100, "control": "I_e", "axis": "x", "grip": 8}
+    svg = draw(panel("", TIME, CURRENT, ("handle", "hand", handle)))[0].svg
+    grip = svg.select_one(".neuro-handle ellipse")
+    assert (grip["rx"], grip["ry"], grip["pointer-events"]) == ("20", "8", "all")
+
+
 def test_a_handle_points_to_where_it_can_go(draw):
     def arrows(level):
         handle = ("handle", "hand", {"x": 50, "y": level, "control": "I_e", "axis": "y"})

@@ -89,3 +89,23 @@ def test_a_number_that_cannot_be_printed_says_why(numbers, macro, reason):
     printed, (said,) = filled(f"{{= {macro} =}}", numbers)
     assert printed == f"{{= {macro} =}}"
     assert reason in said
+
+
+def test_what_a_demo_reads_out_at_a_setting_is_printed_in_the_language(numbers):
+    macro = "{= verdict?row=7 | verdict =}"
+    assert filled(macro, numbers) == ("different", [])
+    assert filled(macro, numbers, "ko") == ("다르다", [])
+
+
+@pytest.mark.parametrize(
+    ("macro", "message"),
+    [
+        ("verdict?row=7", "say what is read out (known: verdict, mark, count)"),
+        ("verdict?row=7 | plain", "say what is read out"),
+        ("verdict?row=18 | verdict", "row=18 is out of bounds; allowed: 1 to 17"),
+        ("verdikt?row=7 | verdict", "unknown demo"),
+    ],
+)
+def test_a_readout_that_is_not_there_is_refused(numbers, macro, message):
+    _, (said,) = filled(f"{{= {macro} =}}", numbers)
+    assert message in said

@@ -45,15 +45,18 @@ def heading(text: str, x: float, anchor: str = "middle") -> Mark:
     return mark("text", "guide", x=[x], y=[-0.5], text=[text], anchor=anchor, dy=-9)
 
 
-def marked(values: Sequence[float], rows: Sequence[float]) -> list[Mark]:
-    """A handle for each guess in its row, on a thread from nothing alike; the start is a ghost."""
+def marked(values: Sequence[float], rows: Sequence[float], grip: float) -> list[Mark]:
+    """A handle for each guess in its row, on a thread from nothing alike; the start is a ghost.
+
+    It is gripped within half the height of a row.
+    """
     placed = [max(value, 0) for value in values]
     return [
         mark("rule", "guide", x=[0, 10]),
         *(mark("line", "hand", x=[0, x], y=[y, y]) for x, y in zip(placed, rows)),
         mark("dots", "hand", x=values, y=rows, ghost=True),
         *(
-            mark("handle", "hand", x=x, y=y, control=aspect, axis="x")
+            mark("handle", "hand", x=x, y=y, control=aspect, axis="x", grip=grip)
             for x, y, aspect in zip(values, rows, ASPECTS)
         ),
     ]

@@ -51,6 +51,12 @@ def test_a_unit_has_the_word_of_its_language():
     assert catalogue("ko").value(10, Quantity("mV", 0)) == "10\N{NO-BREAK SPACE}mV"
 
 
+def test_some_numbers_of_a_quantity_have_words():
+    of = Quantity(digits=0, per=10, words={-1: "a"})
+    words = catalogue(a="not yet")
+    assert [words.value(value, of) for value in (-1, 0, 0.5, None)] == ["not yet", "0", "5", "–"]
+
+
 def test_an_index_is_set_low_on_the_page_and_read_plainly():
     assert label("V_{th} < 0") == "V<sub>th</sub> &lt; 0"
     assert plain("V_{th}") == "Vth"

@@ -8,7 +8,8 @@ const END = 0.01; // of its way, where one of them would point to nowhere
 /**
  * What a hand moves: along an axis of the panel, or from (x0, y0), where its control is at its lowest,
  * to (x1, y1), where it is at its highest. In a drawing it runs on a `track` of it (data-handle-…), so far
- * along as the share `at` says. One on the axis x may move another control on y: `upright`.
+ * along as the share `at` says. One on the axis x may move another control on y: `upright`. Where handles
+ * stand close, `grip` is as far above and below as it is gripped.
  */
 export const handle = kind({
   channels: {
@@ -20,11 +21,12 @@ export const handle = kind({
     along: "numbers?",
     track: "word?",
     at: "number?",
+    grip: "number?",
   },
   either: ["axis", "along", "track"],
   key: "none",
   isOnTop: true,
-  shapes: ({ x = 0, y = 0, control, upright, axis, along, track, at = 0, color }, field) => {
+  shapes: ({ x = 0, y = 0, control, upright, axis, along, track, at = 0, grip, color }, field) => {
     if (axis && axis !== "x" && axis !== "y") throw new Error(`a handle has no axis "${axis}" (known: x, y)`);
     if (upright && axis !== "x") throw new Error("a handle with a control upright has the axis x");
     const { left, top, right, bottom } = field.frame;
@@ -39,7 +41,7 @@ export const handle = kind({
     const turn = (Math.atan2(y1 - y0, x1 - x0) * 180) / Math.PI;
     const share = Math.hypot(place[0] - x0, place[1] - y0) / Math.hypot(x1 - x0, y1 - y0);
     const rise = upright && (bottom - place[1]) / (bottom - top);
-    return [knob(field.shape, { place, turn, share, rise, color, control, upright, axis, along: line?.join(" ") })];
+    return [knob(field.shape, { place, turn, share, rise, color, control, upright, axis, along: line?.join(" "), grip })];
   },
 });
 
@@ -49,15 +51,16 @@ export const handle = kind({
  * @param {import("./kind.js").Shape} shape
  * @param {{
  *   place: number[], turn: number, share: number, rise?: number | "", color: string, control: string,
- *   upright?: string, axis?: string, along?: string,
+ *   upright?: string, axis?: string, along?: string, grip?: number,
  * }} what
  */
-export function knob(shape, { place: [x, y], turn, share, rise, color, control, upright, axis, along }) {
+export function knob(shape, { place: [x, y], turn, share, rise, color, control, upright, axis, along, grip }) {
   const back = share > END ? `M${2 - AWAY} -3L${-1 - AWAY} 0L${2 - AWAY} 3` : "";
   const forth = share < 1 - END ? `M${AWAY - 2} -3L${AWAY + 1} 0L${AWAY - 2} 3` : "";
   const down = Number(rise) > END ? `M-3 ${AWAY - 2}L0 ${AWAY + 1}L3 ${AWAY - 2}` : "";
   const up = Number(rise) < 1 - END ? `M-3 ${2 - AWAY}L0 ${-1 - AWAY}L3 ${2 - AWAY}` : "";
   const arrow = back + forth + down + up;
+  const hit = { fill: "transparent", "pointer-events": "all" };
   return shape(
     "g",
     {
@@ -68,7 +71,7 @@ export function knob(shape, { place: [x, y], turn, share, rise, color, control, 
       "data-axis": axis,
       "data-along": along,
     },
-    shape("circle", { r: THUMB, fill: "transparent", "pointer-events": "all" }),
+    grip ? shape("ellipse", { rx: THUMB, ry: grip, ...hit }) : shape("circle", { r: THUMB, ...hit }),
     shape(
       "g",
       { transform: `rotate(${turn})`, fill: "none", "stroke-linecap": "round", "stroke-linejoin": "round" },

@@ -30,7 +30,7 @@ def run(**guesses: float) -> Answer:
             heading("unplaced", -0.3, "end"),
             heading("nothing", 0.2, "start"),
             heading("same", 10, "end"),
-            *marked(values, rows),
+            *marked(values, rows, 15),
         ],
         height=250,
     )

@@ -56,7 +56,7 @@ def run(row: float, show: str, **guesses: float) -> Answer:
             "bars", "guide", low=starts,
             x=[start + 10 / 3 * seen for start, seen in zip(starts, shown)],
         ),
-        *marked([guessed[row] for row in rows], rows),
+        *marked([guessed[row] for row in rows], rows, 8),
     ]  # fmt: skip
     yours = "" if here not in GUESSED else "unmarked" if own == UNPLACED else "marked"
     printed = {"verdict": verdicts[here - 1], "count": sum(shown)}
