@@ -51,7 +51,7 @@ def check(answer, names, pace, seed):
     assert ("all_lost" in said) == (bool(names) and not kept)
     assert ("some_lost" in said) == (0 < len(kept) < len(names))
     if not kept:
-        assert not said & {"falls", "stays", "detour", "uphill"}
+        assert not said & {"falls", "stays", "detour", "uphill", "turned"}
         return
     assert shown["lost"] == len(names) - len(kept)
     best = min(loss for loss, _ in kept.values())
@@ -67,7 +67,8 @@ def check(answer, names, pace, seed):
     if "detour" in said:
         assert shown["detour"] != shown["best"]
         assert shown["detour_angle"] >= max([0, *(a for a in wide if a != shown["angle"])]) - 0.01
-    assert ("uphill" in said) == any(angle > 90.5 for _, angle in kept.values())
+    assert bool(said & {"uphill", "turned"}) == any(angle > 90.5 for _, angle in kept.values())
+    assert ("turned" in said) == (shown.get("uphill") == shown["best"])
 
 
 @pytest.mark.slow

@@ -128,7 +128,7 @@ def race(rules: Sequence[Standing], updates: int) -> Answer:
             if found:
                 wide = max(found, key=lambda one: one.angle)
                 values |= {key: wide.name, f"{key}_angle": wide.angle, f"{key}_loss": wide.loss}
-                sentence.append(key)
+                sentence.append("turned" if key == "uphill" and wide is best else key)
         sentence += ["some_lost"] if values["lost"] else []
     table: dict[str, list[Any]] = {"rule": [one.name for one in rules] or ["none"]}
     table["eta"] = [one.eta for one in rules] or [None]
