@@ -10,8 +10,7 @@ from neurosim import demos
 from neurosim.demos.rules.demo import DEMO, EVERY, LOST, NAMES, PACES, UPDATES, apart
 from neurosim.learning.task import TeacherStudent, train
 
-QUICK = [0, 1]  # the tasks that are trained here
-RATES = [PACES[0], 1, PACES[-1]]
+RATES = [1, 5]  # that are trained here, on one task
 NOBODY = dict.fromkeys(NAMES, False)
 
 
@@ -74,11 +73,11 @@ def check(answer, names, pace, seed):
 @pytest.mark.slow
 @pytest.mark.parametrize("values", DEMO.sampled(60))
 def test_each_sentence_is_true_of_the_run(values):
-    values = {**values, "seed": values["seed"] % len(QUICK), "view": "race"}
+    values = {**values, "seed": 0, "view": "race"}
     values["pace"] = RATES[PACES.index(values["pace"]) % len(RATES)]
     names = [name for name in NAMES if values[name]]
     answer = DEMO.at(values)
-    check(answer, names, values["pace"], int(values["seed"]))
+    check(answer, names, values["pace"], 0)
     assert answer.progress == 1 and answer.values["updates"] == UPDATES
 
 
