@@ -10,8 +10,7 @@ from neurosim import demos
 from neurosim.demos.rules.demo import DEMO, EVERY, LOST, NAMES, PACES, UPDATES, apart
 from neurosim.learning.task import TeacherStudent, train
 
-QUICK = [0, 1]  # the tasks that are trained here
-RATES = [PACES[0], 1, PACES[-1]]
+RATES = [1, 5]  # that are trained here, on one task
 NOBODY = dict.fromkeys(NAMES, False)
 
 
@@ -51,7 +50,7 @@ def check(answer, names, pace, seed):
     assert ("all_lost" in said) == (bool(names) and not kept)
     assert ("some_lost" in said) == (0 < len(kept) < len(names))
     if not kept:
-        assert not said & {"falls", "stays", "detour", "uphill"}
+        assert not said & {"falls", "stays", "detour", "uphill", "turned"}
         return
     assert shown["lost"] == len(names) - len(kept)
     best = min(loss for loss, _ in kept.values())
@@ -67,17 +66,18 @@ def check(answer, names, pace, seed):
     if "detour" in said:
         assert shown["detour"] != shown["best"]
         assert shown["detour_angle"] >= max([0, *(a for a in wide if a != shown["angle"])]) - 0.01
-    assert ("uphill" in said) == any(angle > 90.5 for _, angle in kept.values())
+    assert bool(said & {"uphill", "turned"}) == any(angle > 90.5 for _, angle in kept.values())
+    assert ("turned" in said) == (shown.get("uphill") == shown["best"])
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("values", DEMO.sampled(60))
 def test_each_sentence_is_true_of_the_run(values):
-    values = {**values, "seed": values["seed"] % len(QUICK), "view": "race"}
+    values = {**values, "seed": 0, "view": "race"}
     values["pace"] = RATES[PACES.index(values["pace"]) % len(RATES)]
     names = [name for name in NAMES if values[name]]
     answer = DEMO.at(values)
-    check(answer, names, values["pace"], int(values["seed"]))
+    check(answer, names, values["pace"], 0)
     assert answer.progress == 1 and answer.values["updates"] == UPDATES
 
 

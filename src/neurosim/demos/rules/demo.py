@@ -128,7 +128,7 @@ def race(rules: Sequence[Standing], updates: int) -> Answer:
             if found:
                 wide = max(found, key=lambda one: one.angle)
                 values |= {key: wide.name, f"{key}_angle": wide.angle, f"{key}_loss": wide.loss}
-                sentence.append(key)
+                sentence.append("turned" if key == "uphill" and wide is best else key)
         sentence += ["some_lost"] if values["lost"] else []
     table: dict[str, list[Any]] = {"rule": [one.name for one in rules] or ["none"]}
     table["eta"] = [one.eta for one in rules] or [None]
@@ -169,7 +169,7 @@ def slope(rules: Sequence[Standing]) -> Panel:
         mark("text", "guide", x=[x + RADIUS * 0.4], y=[y - RADIUS * 0.4], text=["way_up"]),
     ]
     for i, name in enumerate(idle):
-        marks += named(name, right + 92 * (i % 2), 12 + 17 * (i // 2), "guide", False)
+        marks += named(name, right + 86 * (i % 2), 12 + 17 * (i // 2), "guide", False)
     tips = [y + RADIUS * cos(radians(one.angle)) for one in rules]
     least = 12 + 17 * ((len(idle) + 1) // 2)
     for one, place in zip(rules, apart(tips, 17, least, HEIGHT - 8)):
@@ -216,7 +216,7 @@ def pair(dt: float) -> Answer:
         mark("spikes", "spike", x=[0.0], low=0.6, high=1.4),
         mark("spikes", "spike", x=[dt], low=-0.4, high=0.4),
         mark("handle", "hand", control="dt", x=dt, y=0.45, axis="x"),
-    ], 120)  # fmt: skip
+    ], 170)  # fmt: skip
     sides = [[t for t in times if t * side >= 0] for side in (-1, 1)]
     lines = [
         mark("line", "spike", x=side, y=[synapse.window(t or sign * 1e-9) for t in side])
@@ -227,13 +227,13 @@ def pair(dt: float) -> Answer:
         mark("spikes", "spike", x=[dt], low=0, high=dw),
         mark("dots", "spike", x=[dt], y=[dw], trail=True, ghost=True),
         mark("handle", "hand", control="dt", x=dt, y=dw, axis="x"),
-    ], 220)  # fmt: skip
+    ], 200)  # fmt: skip
     sentence = ["gains" if dt > 0 else "loses" if dt < 0 else "none_paired"]
     sentence += ["far"] if abs(dt) >= 40 else []
     rows = sorted({*times[::10], dt})
     table = {"dt": rows, "dw": [synapse.window(t) for t in rows]}
     return Answer(
-        [[spikes, window]], sentence, {"dw": dw, "apart": abs(dt), "change": abs(dw)}, table
+        [spikes, window], sentence, {"dw": dw, "apart": abs(dt), "change": abs(dw)}, table
     )
 
 
