@@ -9,7 +9,7 @@ async function boot({ base, wheel }) {
 }
 
 function run({ id, request }) {
-  const [header, numbers] = respond(JSON.stringify(request));
+  const [[header, numbers]] = respond(JSON.stringify(request));
   const view = numbers.getBuffer("f64");
   const copy = view.data.slice();
   view.release();

@@ -2,7 +2,7 @@
 // Python's side of it is Demo.answer and the marks in src/neurosim/explorable.
 
 /** What the page tells the worker. */
-export type Question = { type: "boot"; base: string } | Run;
+export type Question = { type: "boot"; base: string } | Run | { type: "stop"; id: number };
 
 export type Run = { type: "run"; id: number; request: Request };
 
@@ -11,7 +11,7 @@ export type Request = { demo: string; language: string; values: Values };
 /** What the controls say, by name. */
 export type Values = Record<string, number | boolean | string>;
 
-/** What the worker tells the page: of its boot, and then of each request. */
+/** What the worker tells the page: of its boot, and then of each request, slice by slice. */
 export type Reply = Progress | { type: "ready" } | Failure | Answer | Refusal;
 
 /** Bytes of Python that have come, of all that will, and how many files are awaited now. */
@@ -32,6 +32,7 @@ export type Header = {
   readouts: Record<string, string>;
   sentence: string;
   table: Column[];
+  progress?: number; // share of the work behind it, if more slices follow
 };
 
 export type Panel = {

@@ -71,6 +71,8 @@ class Demo {
   #trail = [];
   #busy = false;
   #changed = false;
+  /** @type {AbortController | undefined} */
+  #slices; // stops the run of which a first slice has been shown
   #trouble = ""; // why Python does not answer
   #speaking = 0;
   #noting = 0;
@@ -263,10 +265,6 @@ class Demo {
     if (this.#element.dataset.state === "booting" || this.#element.dataset.state === "live") return;
     if (typeof WebAssembly === "undefined") return this.#fail(this.#words.limited, "no WebAssembly");
     this.#element.dataset.state = "booting";
-    // The button that was pressed goes away; the keyboard goes on from the main control.
-    if (this.#part(".neuro-status").contains(document.activeElement)) {
-      this.#part(".neuro-control:not([hidden]) :is(input, select)").focus();
-    }
     this.#say(this.#words.starting);
     this.#comeNear().catch(() => {}); // a few bytes that answer first, before the many
     try {
@@ -302,42 +300,100 @@ class Demo {
   }
 
   /** Show what the controls say, and go on until they rest: only the newest values are asked for. */
-  async #follow() {
+  #follow = async () => {
     this.#changed = true;
+    this.#slices?.abort();
     if (this.#busy) return;
     this.#busy = true;
     try {
       while (this.#changed) {
         const { atlas } = await this.#comeNear();
         this.#changed = false;
+        this.#slices = undefined;
         const { question, isAtStart } = this.#form;
-        const answer = (await this.#askPython(question)) ?? atlas?.answer(question);
-        if (answer) this.#show(answer, isAtStart);
+        // what takes long is answered at once where that is known
+        const ready = this.#isLong ? atlas?.answer(question) : undefined;
+        if (ready && this.#python) this.#live();
+        const answer = ready ?? (await this.#askPython(question, isAtStart)) ?? atlas?.answer(question);
+        if (answer && answer !== this.#shown) this.#show(answer, isAtStart);
         this.#lag(!answer);
       }
     } catch (error) {
       this.#fail(this.#words.failed, error);
     } finally {
       this.#busy = false;
+      this.#slices = undefined;
     }
+  };
+
+  get #isLong() {
+    return this.#element.dataset.long !== undefined;
   }
 
   /**
-   * What Python answers, if it is up and stays so.
+   * What Python answers, if it is up and stays so; what it had by then, if its run was stopped.
    * @param {Values} values
+   * @param {boolean} isAtStart
    */
-  async #askPython(values) {
+  async #askPython(values, isAtStart) {
+    if (!this.#python) return undefined;
+    const request = { demo: this.#element.getAttribute("name") ?? "", language: this.#element.lang, values };
+    const slices = new AbortController();
+    const onPart = (/** @type {Answer} */ part) => {
+      this.#show(part, isAtStart);
+      this.#slices = slices;
+      this.#advance(part.header.progress ?? 1);
+      if (this.#changed) slices.abort();
+    };
     try {
-      const answer = await this.#python?.ask({ demo: this.#element.getAttribute("name") ?? "", language: this.#element.lang, values });
-      if (answer && this.#element.dataset.state !== "live") {
-        this.#element.dataset.state = "live";
-        this.#say(this.#words.live);
-      }
+      const answer = await this.#python.ask(request, { onPart, signal: slices.signal });
+      this.#live();
       return answer;
     } catch (error) {
+      if (slices.signal.aborted) return this.#shown;
       this.#python = undefined;
       this.#fail(this.#words.stopped, error);
     }
+  }
+
+  /** Say that Python answers, unless that is what is said. */
+  #live() {
+    this.#element.dataset.state = "live";
+    if (this.#element.querySelector(".neuro-message")?.textContent !== this.#words.live) this.#say(this.#words.live);
+  }
+
+  /**
+   * Say how far a long run has come, with a button that ends it where it is.
+   * @param {number} share
+   */
+  #advance(share) {
+    this.#element.dataset.state = "live";
+    if (!this.#element.querySelector("[data-stop]")) {
+      this.#say(this.#words.computing, this.#button(this.#words.stop, () => this.#halt(), "stop"));
+    }
+    const progress = this.#part(".neuro-progress");
+    progress.textContent = `${Math.round(100 * share)} %`;
+    progress.style.setProperty("--done", String(share));
+  }
+
+  /** Leave a long run where it is, and offer to make it again. */
+  #halt() {
+    this.#slices?.abort();
+    this.#say(this.#words.halted, this.#button(this.#words.again, this.#follow, "again"));
+  }
+
+  /**
+   * @param {string} text
+   * @param {() => void} act
+   * @param {string} kind
+   */
+  #button(text, act, kind) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = text;
+    button.dataset[kind] = "";
+    button.addEventListener("click", act);
+    return button;
   }
 
   // Showing
@@ -349,7 +405,7 @@ class Demo {
   #show(answer, isAtStart) {
     const { header, numbers } = answer;
     this.#start = isAtStart ? answer : (this.#start ?? this.#atlas?.start());
-    this.#leave(header.panels);
+    if (!this.#slices) this.#leave(header.panels); // a further slice is of the same run
     this.#shown = answer;
     this.#draw();
     this.#part(".neuro-sentence").textContent = header.sentence;
@@ -426,7 +482,11 @@ class Demo {
     message.className = "neuro-message";
     message.textContent = text;
     const note = this.#element.querySelectorAll(".neuro-note");
-    this.#part(".neuro-status").replaceChildren(message, progress, ...more, ...note);
+    const status = this.#part(".neuro-status");
+    const hadFocus = status.contains(document.activeElement);
+    status.replaceChildren(message, progress, ...more, ...note);
+    // A button that was pressed goes away; the keyboard goes on from what took its place, or from the main control.
+    if (hadFocus) (status.querySelector("button") ?? this.#part(".neuro-control:not([hidden]) :is(input, select)")).focus();
   }
 
   /**
@@ -465,11 +525,7 @@ class Demo {
     const text = isBehind && this.#atlas ? this.#words.beyond : this.#trouble;
     if (this.#element.querySelector(".neuro-message")?.textContent === text) return;
     if (typeof WebAssembly === "undefined") return this.#say(text);
-    const retry = document.createElement("button");
-    retry.type = "button";
-    retry.textContent = this.#words.retry;
-    retry.addEventListener("click", this.#boot);
-    this.#say(text, retry);
+    this.#say(text, this.#button(this.#words.retry, this.#boot, "retry"));
   }
 
   /** @param {string} tool */

@@ -2,11 +2,12 @@
 
 /** @import { Answer, Progress, PythonWorker, Request } from "./messages.ts" */
 /** @typedef {(progress: Progress) => void} Listener */
-/** @typedef {{ resolve(answer: Answer): void, reject(e: Error): void }} Asked */
+/** @typedef {(answer: Answer) => void} OnPart */
+/** @typedef {{ resolve(answer: Answer): void, reject(e: Error): void, onPart?: OnPart }} Asked */
 
 const STALLED = 12_000; // ms without a byte of a file that is awaited, before a boot counts as failed
 const COMPUTING = 60_000; // ms without a word while no file is: a busy machine compiles slowly
-const STUCK = 10_000; // ms for one answer
+const STUCK = 10_000; // ms for one answer, or for one slice of it
 
 /** @type {Promise<Python> | undefined} */
 let started;
@@ -43,9 +44,11 @@ class Python {
       if (data.type !== "answer" && data.type !== "refused") return;
       const asked = this.#asked.get(data.id);
       if (!asked) return;
-      this.#asked.delete(data.id);
+      const isPart = data.type === "answer" && data.header.progress !== undefined;
+      if (!isPart) this.#asked.delete(data.id);
       this.#watch();
-      if (data.type === "answer") asked.resolve(data);
+      if (isPart) asked.onPart?.(data);
+      else if (data.type === "answer") asked.resolve(data);
       else asked.reject(new Error(data.message));
     };
     worker.onerror = (event) => this.#end(event.message);
@@ -87,15 +90,23 @@ class Python {
   }
 
   /**
-   * What Python answers.
+   * What Python answers, and on the way there what it has by then; nothing once `signal` stops it.
    * @param {Request} request
+   * @param {{ onPart?: OnPart, signal?: AbortSignal }} [options]
    * @returns {Promise<Answer>}
    */
-  ask(request) {
+  ask(request, { onPart, signal } = {}) {
     if (this.#ended) return Promise.reject(new Error(this.#ended));
     const id = this.#next++;
     return new Promise((resolve, reject) => {
-      this.#asked.set(id, { resolve, reject });
+      this.#asked.set(id, { resolve, reject, onPart });
+      const stop = () => {
+        if (!this.#asked.delete(id)) return;
+        this.#worker.postMessage({ type: "stop", id });
+        this.#watch();
+        reject(signal?.reason);
+      };
+      signal?.addEventListener("abort", stop, { once: true });
       this.#worker.postMessage({ type: "run", id, request });
       if (this.#asked.size === 1) this.#watch();
     });

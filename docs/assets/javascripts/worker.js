@@ -1,13 +1,17 @@
-// The one Python of a visit: boots Pyodide, then answers requests one after another. A boot tells
-// of its progress and ends in "ready" or "failed", a run in "answer" or "refused".
+// The one Python of a visit: boots Pyodide, then answers requests. A boot tells of its progress and
+// ends in "ready" or "failed", a run in an "answer" without progress or in "refused". A long run goes
+// by slices, between which others have their turn.
 
-/** @import { PyBuffer, PySequence } from "pyodide/ffi" */
-/** @import { Numbers, Question, Reply, Run } from "./messages.ts" */
+/** @import { PyBuffer, PyIterator, PySequence } from "pyodide/ffi" */
+/** @import { Header, Numbers, Question, Reply } from "./messages.ts" */
 
 const PACE = 50; // ms between two words of progress
 
-/** @type {(request: string) => PySequence & [string, PyBuffer]} */
+/** @type {(request: string) => PyIterator} */
 let respond;
+
+/** @type {Map<number, PyIterator>} */
+const runs = new Map();
 
 /** @type {(reply: Reply, transfer?: Transferable[]) => void} */
 const tell = (reply, transfer = []) => postMessage(reply, transfer);
@@ -71,16 +75,46 @@ async function boot(base) {
   respond = pyodide.pyimport("neurosim.demos").respond;
 }
 
-/** @param {Run} question */
-function run({ id, request }) {
-  const answer = respond(JSON.stringify(request));
-  const [header, numbers] = answer;
+/**
+ * Answer the next slice of a run, and let others have their turn before the one after it.
+ * @param {number} id
+ */
+function advance(id) {
+  const slices = runs.get(id);
+  if (!slices) return;
+  try {
+    const header = tellNext(id, slices);
+    if (header.progress === undefined) end(id);
+    else setTimeout(advance, 0, id);
+  } catch (error) {
+    end(id);
+    tell({ type: "refused", id, message: String(error) });
+  }
+}
+
+/** @param {number} id */
+function end(id) {
+  runs.get(id)?.destroy();
+  runs.delete(id);
+}
+
+/**
+ * @param {number} id
+ * @param {PyIterator} slices
+ * @returns {Header}
+ */
+function tellNext(id, slices) {
+  /** @type {PySequence & [string, PyBuffer]} */
+  const answer = slices.next().value;
+  const [text, numbers] = answer;
   const view = numbers.getBuffer("f64");
   const copy = /** @type {Numbers} */ (view.data.slice());
   view.release();
   numbers.destroy();
   answer.destroy();
-  tell({ type: "answer", id, header: JSON.parse(header), numbers: copy }, [copy.buffer]);
+  const header = JSON.parse(text);
+  tell({ type: "answer", id, header, numbers: copy }, [copy.buffer]);
+  return header;
 }
 
 /** @param {MessageEvent<Question>} event */
@@ -94,9 +128,7 @@ globalThis.onmessage = async ({ data }) => {
     }
     return;
   }
-  try {
-    run(data);
-  } catch (error) {
-    tell({ type: "refused", id: data.id, message: String(error) });
-  }
+  if (data.type === "stop") return end(data.id);
+  runs.set(data.id, respond(JSON.stringify(data.request)));
+  advance(data.id);
 };

@@ -93,7 +93,7 @@ def held(
         {
             control.name: [(place, answer({control.name: place})) for place in places(control)]
             for control in asked
-            if control.applies(values)
+            if control.name in demo.ready and control.applies(values)
         },
         [(moved, answer(moved)) for moved in moves if len(moved) > 1],
     )

@@ -79,7 +79,7 @@ def draw(build: Build, attributes: Attributes) -> str:
         f'<neuro-demo name="{demo.name}" id="{prefix}" lang="{words.language}" role="group" '
         "data-search-exclude "
         f'aria-label="{title}" data-state="static" data-runtime="{runtime}" '
-        f'data-atlas="{atlas_place}" '
+        f'data-atlas="{atlas_place}" {"data-long " if demo.by_slices else ""}'
         f'data-words="{escape(json.dumps(words.interface, ensure_ascii=False))}">'
         f'<p class="neuro-title" aria-hidden="true">{science.label(words["title"])}</p>'
         f"{figure(build, shown)}"

@@ -37,7 +37,7 @@ from neurosim import demos
 for name in demos.names():
     for values in demos.load(name).trials():
         for language in demos.LANGUAGES:
-            demos.respond(json.dumps({"demo": name, "language": language, "values": values}))
+            for _ in demos.respond(json.dumps({"demo": name, "language": language, "values": values})): pass
 try:
     demos.load("none")
 except ValueError:

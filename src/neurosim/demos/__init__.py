@@ -12,6 +12,7 @@ from neurosim.explorable import Catalogue, ControlError
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Iterator
     from typing import Any
 
     from neurosim.explorable.demo import Demo
@@ -65,12 +66,13 @@ def _strings(file: str) -> dict[str, Any]:
     return strings
 
 
-def respond(request: str) -> tuple[str, array[float]]:
-    """Answer a request from a page: JSON text in, (JSON text, numbers) out.
+def respond(request: str) -> Iterator[tuple[str, array[float]]]:
+    """Answer a request from a page, slice by slice: JSON text in, (JSON text, numbers) out.
 
     The request holds "demo", "language" and "values"; this is the one entry that the browser calls.
     """
     asked = json.loads(request)
     demo, said = load(asked["demo"]), words(asked["language"], asked["demo"])
-    header, numbers = demo.answer(asked["values"], said)
-    return json.dumps(header), numbers
+    for answer in demo.slices(asked["values"]):
+        header, numbers = demo.said(answer, asked["values"], said)
+        yield json.dumps(header), numbers

@@ -98,7 +98,7 @@ class Answer:
     A list among the `panels` is a column of them. `sentence` is a key of the catalogue, or several
     whose sentences follow one another; `values` are what its placeholders and the readouts print,
     None where a value does not exist. The `table` maps a key to its column of numbers (None where
-    there is none) or of words.
+    there is none) or of words. `progress` is the share of the work behind it, in a run by slices.
     """
 
     def __init__(
@@ -107,10 +107,11 @@ class Answer:
         sentence: str | Sequence[str],
         values: Mapping[str, Any],
         table: Mapping[str, Sequence[Any]],
+        progress: float = 1,
     ) -> None:
         self.columns = [[p] if isinstance(p, Panel) else list(p) for p in panels]
         self.sentence = [sentence] if isinstance(sentence, str) else list(sentence)
-        self.values, self.table = values, table
+        self.values, self.table, self.progress = values, table, progress
 
     @property
     def panels(self) -> list[Panel]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from array import array
 
-from neurosim.explorable.answer import Film, Grid
+from neurosim.explorable.answer import Answer, Film, Grid
 from neurosim.explorable.controls import ControlError, Range, Timeline
 from neurosim.explorable.quantity import Quantity
 
 TYPE_CHECKING = False  # as typing has it, without importing typing in the browser
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from typing import Any, TypedDict
+    from typing import Any, NotRequired, TypedDict
 
-    from neurosim.explorable.answer import Answer, Axis, Mark, Panel
+    from neurosim.explorable.answer import Axis, Mark, Panel
     from neurosim.explorable.controls import Control, Value
     from neurosim.explorable.text import Catalogue
 
@@ -25,39 +25,47 @@ if TYPE_CHECKING:
         readouts: dict[str, str]
         sentence: str
         table: list[dict[str, Any]]
+        progress: NotRequired[float]  # of a run by slices that is not at its end
 
 
 __all__ = ["Demo"]
 
 PLAIN = Quantity(digits=0)
+GENERATOR = 0x20  # inspect.CO_GENERATOR, without the modules that inspect imports
 SPOKEN = ("text", "names")  # channels whose words are the reader's
 
 
 class Demo:
     """Controls, and `run`, which takes their values by name and returns an `Answer`.
 
+    What takes longer than a hand waits is a generator, which yields what it has after each slice of
+    the work, with the `progress` of it; what it yields last is the answer.
+
     `module` is the `__name__` of the demo's module, whose folder gives the demo its name. The first
     control is the main one: a range that the reader meets first. Values reach `run` in the unit of
     the parameter that a control sets. `quantities` say how values, axes and columns are printed
     (a control's name stands for its own), `readouts` which values are shown beside the figure, and
-    `settings` name whole settings of the controls that differ from the start.
+    `settings` name whole settings of the controls that differ from the start. `ready` names the
+    controls that are answered along their whole range before Python is there; if not given, all.
     """
 
     def __init__(
         self,
         module: str,
         controls: Iterable[Control],
-        run: Callable[..., Answer],
+        run: Callable[..., Answer | Iterator[Answer]],
         quantities: Mapping[str, Quantity] | None = None,
         readouts: Sequence[str] = (),
         settings: Mapping[str, Mapping[str, Value]] | None = None,
         table_open: bool = False,
+        ready: Iterable[str] | None = None,
     ) -> None:
         self.name = module.split(".")[-2].replace("_", "-")
         self.controls, self.run, self.readouts = tuple(controls), run, tuple(readouts)
         own = {c.name: c.quantity for c in self.controls if isinstance(c, Range | Timeline)}
         self.quantities = own | dict(quantities or {})
         self.settings, self.table_open = dict(settings or {}), table_open
+        self.ready = {c.name for c in self.controls} if ready is None else set(ready)
         for given in self.settings.values():
             self.read(given)
 
@@ -92,11 +100,21 @@ class Demo:
             for _ in range(count)
         ]
 
+    @property
+    def by_slices(self) -> bool:
+        """Whether it takes long enough to answer by slices."""
+        return bool(self.run.__code__.co_flags & GENERATOR)
+
     def at(self, given: Mapping[str, Value]) -> Answer:
         """The `Answer` at these values."""
+        *_, answer = self.slices(given)
+        return answer
+
+    def slices(self, given: Mapping[str, Value]) -> Iterator[Answer]:
+        """The answer at these values, after what is known of it on the way there."""
         values = self.read(given)
         asked = [c for c in self.controls if not isinstance(c, Timeline)]
-        return self.run(
+        made = self.run(
             **{
                 c.name: float(values[c.name]) / c.quantity.per
                 if isinstance(c, Range)
@@ -104,18 +122,24 @@ class Demo:
                 for c in asked
             }
         )
+        yield from [made] if isinstance(made, Answer) else made
 
     def answer(self, given: Mapping[str, Value], words: Catalogue) -> tuple[Header, array[float]]:
-        """The answer in these words and numbers: (header, numbers), ready to be sent and drawn.
+        """The answer at these values in these words and numbers."""
+        return self.said(self.at(given), given, words)
+
+    def said(
+        self, answer: Answer, given: Mapping[str, Value], words: Catalogue
+    ) -> tuple[Header, array[float]]:
+        """An answer in words and numbers: (header, numbers), ready to be sent and drawn.
 
         The header is a dict of plain values in which every number is {"at"}, its place in the one
         array of numbers, every series {"at", "count"} or {"start", "step", "count"}, and every film
         {"at", "count", "frames"}.
         """
-        answer = self.at(given)
         printed = self._printed(answer, given, words)
         numbers = array("d")
-        return {
+        header: Header = {
             "panels": [
                 self._panel(panel, place, words, printed, numbers)
                 for place, column in enumerate(answer.columns)
@@ -126,7 +150,10 @@ class Demo:
             "table": [
                 self._column(key, column, words, numbers) for key, column in answer.table.items()
             ],
-        }, numbers
+        }
+        if answer.progress < 1:
+            header["progress"] = answer.progress
+        return header, numbers
 
     def _printed(
         self, answer: Answer, given: Mapping[str, Value], words: Catalogue

@@ -92,3 +92,24 @@ def test_what_cannot_be_drawn_is_refused_where_it_is_written(make, message):
 def test_a_missing_word_names_its_file():
     with pytest.raises(KeyError, match=r"try/en\.json has no 'unheard'"):
         header_and_numbers([mark("line", "current", "unheard", x=[0], y=[0])])
+
+
+def count_up(I):
+    panel = Panel("p", Axis("t", (0, 1)), Axis("I", (0, 500)), [mark("rule", "zero", y=0)])
+    for done in (1, 2, 4):
+        yield Answer([panel], "s", {"I": done}, {"I": [done]}, progress=done / 4)
+
+
+def test_a_long_run_answers_slice_by_slice_and_the_last_is_the_answer():
+    demo = Demo("neurosim.demos.try_out.demo", (DRIVE,), count_up)
+    assert demo.by_slices
+    assert [answer.progress for answer in demo.slices({})] == [0.25, 0.5, 1]
+    assert demo.at({}).values == {"I": 4}
+    headers = [demo.said(answer, {}, WORDS)[0] for answer in demo.slices({})]
+    assert [header.get("progress") for header in headers] == [0.25, 0.5, None]
+    assert demo.answer({}, WORDS)[0] == headers[-1]
+
+
+def test_only_the_controls_that_are_ready_are_answered_beforehand():
+    made = Demo("neurosim.demos.try_out.demo", (DRIVE,), count_up, ready=())
+    assert made.ready == set() and not Demo("a.b.demo", (DRIVE,), lambda I: None).by_slices
