@@ -4,14 +4,13 @@ A drawing names a curve, as in `<path data-curve="both">`; axes.py puts it there
 """
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from neurosim import (
     AMPA,
     GABA_A,
     LIF,
-    ConductanceSynapse,
     HodgkinHuxley,
     PoissonTrain,
     Recording,
@@ -101,46 +100,6 @@ def spike() -> Curve:
     return Curve(tuple(k * DT for k in range(len(window))), tuple(window))
 
 
-# Figure 4: conductances sum in a leaky neuron; each input is a volley of a few synapses.
-
-type Volley = tuple[ConductanceSynapse, Sequence[float]]
-
-EXCITE = AMPA.replace(g=0.006)
-VOLLEYS = {1: (EXCITE, (10, 82)), 2: (EXCITE, (43, 88)), 3: (EXCITE, (93,))}
-VOLLEYS[4] = INHIBIT.replace(g=0.04), (22,)
-
-
-def alone(k: int) -> Curve:
-    """What input k does alone."""
-    return traced(drive(NEURON, [VOLLEYS[k]], duration=120))
-
-
-def summed() -> Curve:
-    """What all inputs do together, up to the threshold: there the sum ends."""
-    run = drive(NEURON, list(VOLLEYS.values()), duration=120)
-    steps = round(run.spikes[0] / run.dt)
-    climb = (*run.V[:steps], NEURON.V_th)
-    return Curve(tuple(run.times[: steps + 1]), climb, (run.spikes[0],))
-
-
-def psp(synapse: ConductanceSynapse, onset: float = 10, duration: float = 80) -> Curve:
-    """What one volley does."""
-    return traced(drive(NEURON, [(synapse, [onset])], duration=duration))
-
-
-# Figure 5: the same neuron under random excitation, inhibition, or both.
-
-LONG = 400  # ms
-MANY = EXCITE, PoissonTrain(80, seed=1).spike_times(LONG)
-FEW = EXCITE, [30 + 55 * k for k in range(7)]
-BRAKE = INHIBIT.replace(g=0.02), PoissonTrain(60, seed=3).spike_times(LONG)
-
-
-def case(*inputs: Volley) -> Curve:
-    """The neuron under these inputs."""
-    return traced(drive(NEURON, list(inputs), duration=LONG))
-
-
 # Figure 6: four inputs as spike trains, a leaky sum, a train of spikes; and what noise does.
 
 RATES = 50, 25, 60, 12  # Hz
@@ -164,6 +123,11 @@ def answered() -> Curve:
     return traced(drive(NEURON, inputs, duration=WINDOW))
 
 
+def epsp() -> Curve:
+    """What one volley of a few synapses does."""
+    return traced(drive(NEURON, [(AMPA.replace(g=0.006), [10])], duration=80))
+
+
 def climb() -> Curve:
     """Its way from one spike to the next: the leaky sum that reaches the threshold."""
     run = answered()
@@ -185,17 +149,7 @@ CURVES: dict[str, Callable[[], Curve]] = {
     "moment-start": lambda: along("start"),
     "moment-way": lambda: along("way"),
     "spike": spike,
-    "input-1": lambda: alone(1),
-    "input-2": lambda: alone(2),
-    "input-3": lambda: alone(3),
-    "input-4": lambda: alone(4),
-    "sum": summed,
-    "epsp": lambda: psp(EXCITE),
-    "ipsp": lambda: psp(INHIBIT.replace(g=0.04)),
-    "enough": lambda: case(MANY),
-    "too-little": lambda: case(FEW),
-    "inhibition": lambda: case(BRAKE),
-    "both": lambda: case(MANY, BRAKE),
+    "epsp": epsp,
     "train-1": lambda: arriving(0),
     "train-2": lambda: arriving(1),
     "train-3": lambda: arriving(2),
@@ -217,7 +171,6 @@ def curve(name: str) -> Curve:
 def values() -> dict[str, str]:
     """The numbers that stand in the drawings, as they are printed there."""
     said = {f"time-{name}": f"{t:.1f} ms".replace("0.0", "0") for name, t in moments().items()}
-    said |= {f"count-{name}": f"{len(curve(name).spikes)}" for name in ("enough", "both")}
     said["input-peak"] = millivolts(max(curve("moment-input").y))
     said["start-peak"] = millivolts(max(curve("moment-start").y))
     said["spike-peak"] = millivolts(max(curve("moment-way").y))

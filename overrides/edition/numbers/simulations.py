@@ -83,6 +83,10 @@ def needed(inhibition: float = 0.0, E: float = -70.0) -> float:
 
 NUMBERS: Mapping[str, Entry] = (
     dict(readouts("membrane", "membrane", model="lif"))
+    | dict(readouts("equal", "rest", ratio=1))
+    | dict(readouts("sodium", "rest", ratio=20))
+    | dict(readouts("potassium", "rest", K_out=12))
+    | dict(readouts("balance", "balance"))
     | dict(readouts("bridge", "lif-linear"))
     | dict(readouts("bridge_100", "lif-linear", I_e=100))
     | dict(readouts("bridge_300", "lif-linear", I_e=300))

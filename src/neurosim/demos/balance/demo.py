@@ -72,7 +72,7 @@ def run(g_e: float, g_i: float, E_Cl: float) -> Answer:
         mark("area", "spike", x=across, y=[G_E] * len(across), y0=ends),
         mark("line", "threshold", x=across, y=ends, ghost=True),
         mark("text", "spike", x=[1], y=[18.5], text=["fires_here"], anchor="start"),
-        mark("text", "voltage", x=[39], y=[1.2], text=["silent_here"], anchor="end"),
+        mark("text", "voltage", x=[1], y=[1], text=["silent_here"], anchor="start"),
         mark("dots", "guide", x=[g_i], y=[g_e], trail=True, ghost=True),
         mark("handle", "hand", x=g_i, y=g_e, control="g_i", axis="x", upright="g_e"),
     ], 190)  # fmt: skip
@@ -86,7 +86,8 @@ def run(g_e: float, g_i: float, E_Cl: float) -> Answer:
         mark("rule", "inhibitory", y=E_Cl),
         *(mark("text", "spike" if f else "guide", x=[k], y=[-8], text=[name if f else "quiet"])
           for k, (name, (_, f)) in enumerate(zip(("rate_e", "rate_i", "rate"), settled))),
-        mark("text", "threshold", x=[2.5], y=[CELL.V_th], text=["threshold"], anchor="end", dy=-7),
+        mark("text", "threshold", x=[1], y=[CELL.V_th], text=["threshold"], dy=-7),
+        mark("text", "inhibitory", x=[-0.48], y=[E_Cl], text=["name_Cl"], anchor="start", dy=8),
         mark("handle", "hand", x=1.45, y=E_Cl, control="E_Cl", axis="y"),
     ], 190)  # fmt: skip
     needed = threshold(g_i, E_Cl)

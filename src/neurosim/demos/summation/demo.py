@@ -101,8 +101,8 @@ def run(view: str, window: float, n: float, size: float, **four: float) -> Answe
     times, event, sizes, after = zip(*sorted(rows, key=itemgetter(0)))
     table = {"t": times, "event": event, "size": sizes, "V": after}
     column = [
-        Panel("panel_inputs", at, Axis("input", reach), arrows, 130),
-        Panel("panel_V", at, Axis("V", (-80, -45), ticks=(-80, -70, -55)), trace, 165),
+        Panel("panel_inputs", at, Axis("input", reach), arrows, 110),
+        Panel("panel_V", at, Axis("V", (-80, -45), ticks=(-80, -70, -55)), trace, 140),
     ]
     sent = Panel("panel_sent", drawing="one-spike", marks=one_spike)
     return Answer([column, sent], sentence, values, table)
