@@ -103,7 +103,7 @@ def places(control: science.Control) -> Sequence[Any]:
     """The values of a control; of one that is pressed, the first, and what each button makes."""
     if not isinstance(control, science.Press):
         return control.positions
-    added = {min(control.start + by, control.most) for by in control.by}
+    added = {min(control.read(control.start) + by, control.most) for by in control.by}
     return sorted({*control.positions[: PRESSES + 1], *added})
 
 

@@ -95,9 +95,11 @@ def read(run: AxonRecording, A: float, B: float) -> tuple[list[str], float | Non
     i, j = sorted(map(run.axon.compartment, (A, B)))
     arrivals = [END if t is None else t for t in run.arrival_times(WAVE)]
     said = ["meet"] if True in turns(arrivals) else []
-    if i == j or turns(arrivals[i : j + 1]):
-        return [*said, "one_place" if i == j else "between"], None
-    return [*said, "runs"], abs((run.axon.x[j] - run.axon.x[i]) / (arrivals[j] - arrivals[i]))
+    if i == j:
+        return [*said, "one_place"], None
+    if turns(arrivals[i : j + 1]):  # the times tell of two waves
+        return said or ["between"], None
+    return [*said, "runs"], (run.axon.x[j] - run.axon.x[i]) / abs(arrivals[j] - arrivals[i])
 
 
 def run(
@@ -158,7 +160,7 @@ def along(
         mark("rule", "hand", x=[A, B]),
         *marks,
         mark("line", "guide", "without", x=x, y=passive),
-        mark("line", "voltage", "now", x=x, y=Film(frames), ghost=True),
+        mark("line", "voltage", x=x, y=Film(frames), ghost=True),
         mark("dots", "voltage", x=[A, B], y=under),
         mark("text", "hand", x=[A, B], y=[54, 54], text=["at_A", "at_B"]),
         mark("handle", "hand", control="A", axis="x", x=A, y=-90),
