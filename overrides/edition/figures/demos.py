@@ -135,20 +135,18 @@ def drawn(build: Build, shown: Shown) -> dict[str, str]:
         # JSON has no NaN
         "numbers": [None if math.isnan(value) else value for value in shown.numbers],
         "drawings": sources(build, shown),
-        # of a film, the picture at which it begins
-        "frame": next(
-            (
-                shown.values[control.name]
-                for control in shown.demo.controls
-                if isinstance(control, science.Timeline)
-            ),
-            0,
-        ),
+        "frame": frame(shown),
     }
     key = disk_cache.digest(request, build.node.state)
     text = disk_cache.text("drawings", key, lambda: json.dumps(build.node.ask(request)))
     answer: dict[str, str] = json.loads(text)
     return answer
+
+
+def frame(shown: Shown) -> int:
+    """Which picture of its films is shown."""
+    timelines = (c.name for c in shown.demo.controls if isinstance(c, science.Timeline))
+    return next((int(shown.values[name]) for name in timelines), 0)
 
 
 FENCE = Fence("demo", 'name="..."', read, draw)
