@@ -36,6 +36,7 @@ from neurosim.parameters import ParameterError as ParameterError
 from neurosim.parameters import Parametrised as Parametrised
 from neurosim.recording import DivergenceError as DivergenceError
 from neurosim.recording import Recording as Recording
+from neurosim.synapses.jumps import LeakySum as LeakySum
 from neurosim.synapses.release import BinomialRelease as BinomialRelease
 from neurosim.synapses.release import ShortTermPlasticity as ShortTermPlasticity
 from neurosim.synapses.responses import AMPA as AMPA

@@ -65,7 +65,7 @@ def run(gain, size, view, mirror, trials, row, **weights):
     counts = [trials * comb(4, k) / 16 for k in range(5)]
     bars = mark("histogram", "unit", x0=[k - 0.5 for k in range(5)],
                 x1=[k + 0.5 for k in range(5)], y=counts)  # fmt: skip
-    size_knob = mark("handle", "hand", x=size, y=1, control="size", axis="x")
+    size_knob = mark("handle", "hand", x=size, y=gain, control="size", axis="x", upright="gain")
     left = (
         Panel("wave", Axis("x", (0, 1)), Axis("y", (-4, 4)), [line, dots], 150)
         if view == "wave"
@@ -211,6 +211,20 @@ def test_a_handle_follows_a_logarithmic_axis(kinds):
     page.mouse.move(svg["x"] + svg["width"], y, steps=5)
     page.mouse.up()
     says(demo, size=100)
+    page.complaints.clear()
+
+
+def test_a_handle_of_two_ways_keeps_to_one_until_it_is_led_off(kinds):
+    page, demo = kinds()
+    box = demo.locator(".neuro-handle[data-upright=gain] circle").last.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y - 8, steps=5)
+    assert float(value(demo, "gain")) == 1
+    page.mouse.move(x + 60, y - 20, steps=5)
+    assert float(value(demo, "gain")) > 1
+    page.mouse.up()
     page.complaints.clear()
 
 

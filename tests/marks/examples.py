@@ -291,6 +291,11 @@ EXAMPLES = {
         ),
         ("handle", "hand", {"x": 50, "y": 300, "control": "I_e", "axis": "y"}),
         ("handle", "hand", {"x": 80, "y": 150, "control": "duration", "axis": "x"}),
+        (
+            "handle",
+            "hand",
+            {"x": 20, "y": 400, "control": "onset", "axis": "x", "upright": "I_1"},
+        ),
         height=160,
     ),
     "part": panel(

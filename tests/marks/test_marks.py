@@ -217,9 +217,10 @@ def test_a_film_shows_the_frame_that_is_asked_for(draw):
 
 
 def test_a_handle_names_its_control_and_how_it_moves(drawn):
-    current, duration = drawn["handle"].select(".neuro-handle")
+    current, duration, both = drawn["handle"].select(".neuro-handle")
     assert (current["data-control"], current["data-axis"]) == ("I_e", "y")
     assert (duration["data-control"], duration["data-axis"]) == ("duration", "x")
+    assert (both["data-control"], both["data-axis"], both["data-upright"]) == ("onset", "x", "I_1")
     hit, knob = current.select("circle")
     assert (hit["r"], hit["fill"], hit["pointer-events"]) == ("20", "transparent", "all")
     assert knob["fill"] == "var(--neuro-hand)"
@@ -234,6 +235,17 @@ def test_a_handle_points_to_where_it_can_go(draw):
         return path["d"].count("L") / 2
 
     assert [arrows(level) for level in (0, 250, 500)] == [1, 2, 1]
+
+
+def test_a_handle_of_two_ways_points_along_both(draw):
+    def arrows(t, I):
+        where = {"x": t, "y": I, "control": "t", "axis": "x", "upright": "I_e"}
+        path = draw(panel("", TIME, CURRENT, ("handle", "hand", where)))[0].select_one(
+            ".neuro-handle path"
+        )
+        return path["d"].count("L") / 2
+
+    assert [arrows(*at) for at in ((50, 250), (0, 250), (0, 0), (100, 500))] == [4, 3, 2, 2]
 
 
 def test_a_handle_stays_in_the_frame(draw):
@@ -409,6 +421,10 @@ def test_what_cannot_be_drawn_is_refused_by_name(ask, mark, message):
         (
             ("handle", "hand", {"control": "I_e", "x": 0, "y": 0, "along": [0, 0, 1]}),
             "a handle goes along x0 y0 x1 y1, not 3 numbers",
+        ),
+        (
+            ("handle", "hand", {"control": "a", "x": 0, "y": 0, "axis": "y", "upright": "b"}),
+            "a handle with a control upright has the axis x",
         ),
         (
             ("scene", "hand", {"kind": "star", "x": 0, "y": 0, "size": 1}),

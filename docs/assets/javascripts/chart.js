@@ -223,6 +223,7 @@ function faded({ kind, group }) {
   for (const part of group.querySelectorAll("[data-set], [data-control]")) {
     part.removeAttribute("data-set");
     part.removeAttribute("data-control");
+    part.removeAttribute("data-upright");
   }
   for (const bar of kind.key === "swatch" ? group.querySelectorAll("rect") : []) {
     bar.setAttribute("fill", "none");

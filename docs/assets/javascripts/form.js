@@ -10,7 +10,7 @@ import { accepted, applies, moved } from "./state.js";
 /** @typedef {{ name: string, value: string, allowed: string }} Refused */
 
 /** The one control of a name. */
-class Control {
+export class Control {
   /** @type {Rule} */
   rule;
 

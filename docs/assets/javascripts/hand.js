@@ -9,6 +9,7 @@ import { numbersOf, placeOf, scaleOf } from "./scales.js";
 
 const SCRUBBED = 160; // px of a vertical drag that lead a cell from its lowest to its highest value
 const STILL = 8; // px that a finger may slip in a press
+const RAIL = 10; // px by which it leaves the way of one control before it moves the other too
 
 export class Hand {
   #figure;
@@ -44,7 +45,7 @@ export class Hand {
   /** Show what is held; the figure has been drawn anew since. */
   mark() {
     for (const handle of this.#figure.querySelectorAll("[data-control]")) {
-      handle.toggleAttribute("data-held", handle.getAttribute("data-control") === this.#held);
+      handle.toggleAttribute("data-held", namesOf(handle).includes(this.#held));
     }
   }
 
@@ -60,10 +61,25 @@ export class Hand {
   #down(event) {
     if (event.button !== 0 || !event.isPrimary) return;
     const target = /** @type {Element} */ (event.target);
-    const handle = target.closest("[data-control]");
+    const handle = this.#nearest(event, target.closest("[data-control]"));
     const pressed = target.closest("[data-set]");
     if (handle) this.#drag(event, handle);
     else if (pressed) this.#press(event, pressed.getAttribute("data-set") ?? "");
+  }
+
+  /**
+   * Where the grips of several handles lie over one another, the one whose knob is nearest.
+   * @param {Pointer} pointer
+   * @param {Element | null} gripped
+   */
+  #nearest({ clientX, clientY }, gripped) {
+    if (!gripped?.matches(".neuro-handle")) return gripped;
+    const away = (/** @type {Element} */ handle) => {
+      const { left, right, top, bottom } = handle.getBoundingClientRect();
+      return Math.hypot((left + right) / 2 - clientX, (top + bottom) / 2 - clientY);
+    };
+    const handles = [...this.#figure.querySelectorAll(".neuro-handle")];
+    return handles.reduce((best, one) => (away(one) < away(best) ? one : best), gripped);
   }
 
   /**
@@ -73,9 +89,13 @@ export class Hand {
    * @param {Element} handle
    */
   #drag(down, handle) {
-    const control = this.#form.controls.get(handle.getAttribute("data-control") ?? "");
-    const follow = control && this.#path(down, handle, Number(control.read()));
-    if (!control || !follow) return;
+    const ways = namesOf(handle).flatMap((name, i) => {
+      const control = this.#form.controls.get(name);
+      const follow = control && this.#path(down, handle, control, i ? "y" : handle.getAttribute("data-axis"));
+      return control && follow ? [{ control, follow, isFree: false }] : [];
+    });
+    if (ways.length === 0) return;
+    const [{ control }] = ways;
     const figure = this.#figure;
     const done = new AbortController();
     const signal = AbortSignal.any([done.signal, this.#signal]);
@@ -86,21 +106,27 @@ export class Hand {
     control.field.focus({ preventScroll: true });
     this.#held = control.name;
     this.mark();
-    control.row?.toggleAttribute("data-held", true);
+    for (const { control } of ways) control.row?.toggleAttribute("data-held", true);
     this.#touched();
     const move = (/** @type {PointerEvent} */ event) => {
       if (event.pointerId !== down.pointerId) return;
-      const value = nearest(control.rule, follow(event));
-      if (value === control.read()) return;
-      control.write(value);
-      control.announce();
+      const slip = [event.clientX - down.clientX, event.clientY - down.clientY].map(Math.abs);
+      ways.forEach((way, i) => {
+        way.isFree ||= ways.length === 1 || slip[i] > Math.min(RAIL, slip[1 - i]);
+        const value = nearest(way.control.rule, way.follow(event));
+        if (!way.isFree || value === way.control.read()) return;
+        way.control.write(value);
+        way.control.announce();
+      });
     };
     const end = (/** @type {PointerEvent} */ event) => {
       if (event.pointerId !== down.pointerId) return;
       done.abort();
       figure.toggleAttribute("data-dragging", false);
-      control.row?.toggleAttribute("data-held", false);
-      control.field.dispatchEvent(new Event("change", { bubbles: true }));
+      for (const { control } of ways) {
+        control.row?.toggleAttribute("data-held", false);
+        control.field.dispatchEvent(new Event("change", { bubbles: true }));
+      }
     };
     figure.addEventListener("pointermove", move, { signal });
     figure.addEventListener("lostpointercapture", end, { signal });
@@ -110,13 +136,15 @@ export class Hand {
    * What the value of a handle becomes as the pointer moves: it keeps its distance from the pointer.
    * @param {Pointer} down
    * @param {Element} handle
-   * @param {number} value at the beginning
+   * @param {import("./form.js").Control} control
+   * @param {string | null} axis
    * @returns {((pointer: Pointer) => number) | undefined}
    */
-  #path(down, handle, value) {
-    const { rule } = this.#form.controls.get(handle.getAttribute("data-control") ?? "") ?? {};
+  #path(down, handle, control, axis) {
+    const { rule } = control;
+    const value = Number(control.read());
     if (handle.getAttribute("data-drag") === "scrub") {
-      if (rule?.kind !== "range") return undefined;
+      if (rule.kind !== "range") return undefined;
       const span = rule.high - rule.low;
       return ({ clientY }) => value + ((down.clientY - clientY) / SCRUBBED) * span;
     }
@@ -124,7 +152,7 @@ export class Hand {
     if (!svg) return undefined;
     const place = this.#drawn(svg);
     const along = numbersOf(handle, "data-along");
-    if (along && rule) {
+    if (along) {
       const [x0, y0, x1, y1] = along;
       const length = (x1 - x0) ** 2 + (y1 - y0) ** 2;
       const share = (/** @type {Pointer} */ pointer) => {
@@ -135,8 +163,7 @@ export class Hand {
       const off = shareOf(value) - share(down);
       return (pointer) => valueAt(share(pointer) + off);
     }
-    const axis = handle.getAttribute("data-axis") ?? "y";
-    const scale = scaleOf(svg, axis);
+    const scale = scaleOf(svg, axis ?? "y");
     if (!scale) return undefined;
     const at = (/** @type {Pointer} */ pointer) => place(pointer)[axis === "x" ? "x" : "y"];
     const off = scale.at(value) - at(down);
@@ -175,6 +202,13 @@ export class Hand {
     }
   }
 }
+
+/**
+ * The controls that a handle moves: one, or one across and one upright.
+ * @param {Element} handle
+ */
+const namesOf = (handle) =>
+  ["data-control", "data-upright"].flatMap((name) => handle.getAttribute(name) ?? []);
 
 /**
  * A rule's values as shares of the way from its lowest to its highest, both ways.

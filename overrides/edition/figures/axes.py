@@ -2,12 +2,8 @@
 
 `<g data-x="0 120 66 366" data-y="-70 -55 418 364">` says that 0 to 120 is drawn from 66 to 366, and
 so on. In it a path takes one of
-  data-curve="sum"                  the curve of that name (see curves.py)
-  data-level="-55"                  a line across at that value
-  data-spikes="sum" data-rise="12"  a tick for each spike, up from data-base, a value
-  data-bar="20"                     a bar of that length, data-at its place on the page
-a group data-end="sum"               moves to the end of that curve
-and any element data-value="count-both" a number in place of its text.
+  data-curve="climb"                  the curve of that name (see curves.py)
+  data-spikes="climb" data-rise="12"  a tick for each spike, up from data-base, a value
 """
 
 from collections.abc import Sequence
@@ -40,11 +36,7 @@ PAGE = Axis(0, 1, 0, 1)  # the units of the drawing itself
 
 def fill(root: ElementTree.Element) -> None:
     """Draw all that the drawing asks for."""
-    number = curves.values()
     within(root, PAGE, PAGE)
-    for element in root.iter():
-        if name := element.attrib.pop("data-value", ""):
-            element.text = number[name]
 
 
 def within(element: ElementTree.Element, x: Axis, y: Axis) -> None:
@@ -65,17 +57,10 @@ def draw(child: ElementTree.Element, x: Axis, y: Axis) -> None:
         curve = curves.curve(name)
         points = [(x(a), y(b)) for a, b in zip(curve.x, curve.y, strict=True)]
         child.set("d", path(shortened(points)))
-    elif level := take("data-level", ""):
-        child.set("d", path([(x.low, y(float(level))), (x.high, y(float(level)))]))
     elif name := take("data-spikes", ""):
         base, rise = y(float(take("data-base"))), take("data-rise")
         places = [x(t) for t in curves.curve(name).spikes]
         child.set("d", "".join(f"M{at:.1f} {base:.1f}v-{rise}" for at in places))
-    elif bar := take("data-bar", ""):
-        child.set("d", f"M{take('data-at')}h{abs(x(float(bar)) - x(0)):.1f}")
-    elif name := take("data-end", ""):
-        curve = curves.curve(name)
-        child.set("transform", f"translate({x(curve.x[-1]):.1f} {y(curve.y[-1]):.1f})")
 
 
 def axis(text: str | None, otherwise: Axis) -> Axis:

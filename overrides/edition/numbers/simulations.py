@@ -99,6 +99,10 @@ BITS_OF_EYE = 1e7  # Koch et al. 2006
 
 NUMBERS: Mapping[str, Entry] = (
     dict(readouts("membrane", "membrane", model="lif"))
+    | dict(readouts("equal", "rest", ratio=1))
+    | dict(readouts("sodium", "rest", ratio=20))
+    | dict(readouts("potassium", "rest", K_out=12))
+    | dict(readouts("balance", "balance"))
     | dict(readouts("bridge", "lif-linear"))
     | dict(readouts("bridge_100", "lif-linear", I_e=100))
     | dict(readouts("bridge_300", "lif-linear", I_e=300))

@@ -83,7 +83,8 @@ def test_what_is_dragged_or_pressed_has_a_control(name):
     for values in demo.trials():
         for panel in demo.answer(values, words)[0]["panels"]:
             for mark in panel["marks"]:
-                dragged = {*mark.get("controls", [])} | {mark[k] for k in ["control"] if k in mark}
+                ways = {mark[key] for key in ("control", "upright") if key in mark}
+                dragged = {*mark.get("controls", [])} | ways
                 assert dragged <= known
                 pressed = mark.get("sets", [])
                 for setting in [pressed] if isinstance(pressed, str) else pressed:

@@ -8,11 +8,12 @@ const END = 0.01; // of its way, where one of them would point to nowhere
 /**
  * What a hand moves: along an axis of the panel, or from (x0, y0), where its control is at its lowest,
  * to (x1, y1), where it is at its highest. In a drawing it runs on a `track` of it (data-handle-…), so far
- * along as the share `at` says.
+ * along as the share `at` says. One on the axis x may move another control on y: `upright`.
  */
 export const handle = kind({
   channels: {
     control: "word",
+    upright: "word?",
     x: "number?",
     y: "number?",
     axis: "word?",
@@ -23,8 +24,9 @@ export const handle = kind({
   either: ["axis", "along", "track"],
   key: "none",
   isOnTop: true,
-  shapes: ({ x = 0, y = 0, control, axis, along, track, at = 0, color }, field) => {
+  shapes: ({ x = 0, y = 0, control, upright, axis, along, track, at = 0, color }, field) => {
     if (axis && axis !== "x" && axis !== "y") throw new Error(`a handle has no axis "${axis}" (known: x, y)`);
+    if (upright && axis !== "x") throw new Error("a handle with a control upright has the axis x");
     const { left, top, right, bottom } = field.frame;
     const within = (/** @type {number} */ low, /** @type {number} */ at, /** @type {number} */ high) =>
       Math.max(low, Math.min(at, high));
@@ -36,28 +38,33 @@ export const handle = kind({
     const [x0, y0, x1, y1] = line ?? (axis === "y" ? [place[0], bottom, place[0], top] : [left, place[1], right, place[1]]);
     const turn = (Math.atan2(y1 - y0, x1 - x0) * 180) / Math.PI;
     const share = Math.hypot(place[0] - x0, place[1] - y0) / Math.hypot(x1 - x0, y1 - y0);
-    return [knob(field.shape, { place, turn, share, color, control, axis, along: line?.join(" ") })];
+    const rise = upright && (bottom - place[1]) / (bottom - top);
+    return [knob(field.shape, { place, turn, share, rise, color, control, upright, axis, along: line?.join(" ") })];
   },
 });
 
 /**
  * The knob of a handle: a disc that is seen, a larger one that is gripped, arrows of where it can go from
- * its share of the way.
+ * its share of the way, and of the other way if it has two.
  * @param {import("./kind.js").Shape} shape
  * @param {{
- *   place: number[], turn: number, share: number, color: string, control: string, axis?: string, along?: string,
+ *   place: number[], turn: number, share: number, rise?: number | "", color: string, control: string,
+ *   upright?: string, axis?: string, along?: string,
  * }} what
  */
-export function knob(shape, { place: [x, y], turn, share, color, control, axis, along }) {
+export function knob(shape, { place: [x, y], turn, share, rise, color, control, upright, axis, along }) {
   const back = share > END ? `M${2 - AWAY} -3L${-1 - AWAY} 0L${2 - AWAY} 3` : "";
   const forth = share < 1 - END ? `M${AWAY - 2} -3L${AWAY + 1} 0L${AWAY - 2} 3` : "";
-  const arrow = back + forth;
+  const down = Number(rise) > END ? `M-3 ${AWAY - 2}L0 ${AWAY + 1}L3 ${AWAY - 2}` : "";
+  const up = Number(rise) < 1 - END ? `M-3 ${2 - AWAY}L0 ${-1 - AWAY}L3 ${2 - AWAY}` : "";
+  const arrow = back + forth + down + up;
   return shape(
     "g",
     {
       class: "neuro-handle",
       transform: `translate(${x} ${y})`,
       "data-control": control,
+      "data-upright": upright,
       "data-axis": axis,
       "data-along": along,
     },
