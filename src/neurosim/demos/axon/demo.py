@@ -42,7 +42,7 @@ FRAMES, EVERY, MOMENTS = 61, 0.3, (0.6, 3.0, 5.4, 7.8)  # ms
 END, DENSE, WAVE = (FRAMES - 1) * EVERY, 0.1, -40  # ms, ms, mV: what rises to that is a wave
 PLACE = Parameter("mm", "place on the axon", at_least=0, at_most=LENGTH)
 WHOLE = 120  # mS/cm² of Na⁺ conductance
-STRENGTHS = (0, 4, 8, 16, 24, 28, 32, 36, 40, 48, 60, 90, 120, 180, 240, 320, 400, 480)
+STRENGTHS = (0, 8, 16, 24, 28, 32, 36, 40, 48, 60, 90, *range(120, 481, 30))
 CONTROLS = (
     Range("g_Na", HodgkinHuxley.g_Na, 100, 0, 125, 5, Quantity("%", 0, per=100 / WHOLE)),
     Timeline("moment", FRAMES, EVERY, Quantity("ms"), 18),
