@@ -88,7 +88,7 @@ def report(build, tmp_path_factory):
         (13, "I_e=9000 is out of bounds; allowed: 0 to 500 pA in steps of 1"),
         (16, "model='squid' is not an option; allowed: hh, lif, adex"),
         (19, 'write ```demo name="..." with every value in double quotes'),
-        (22, "unknown figure 'neurone' (known: neuron, neuron-state"),
+        (22, "unknown figure 'neurone' (known: neuron, "),
         (25, "nobody2020nothing is not in references.bib"),
         (27, "unknown number (known: human.brain_synapses_product"),
         (28, "human.brain_synapses_range has no source in references.bib"),

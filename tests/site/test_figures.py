@@ -1,81 +1,42 @@
-"""The drawings: their curves are those of the package and say what the captions say of them."""
+"""The drawings: their curves are those of the package."""
 
+import re
 from itertools import pairwise, product
 from math import dist
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from edition.figures import axes, curves, drawings
+from edition.figures import axes, curves
 
 ROOT = Path(__file__).resolve().parents[2]
 DRAWINGS = sorted((ROOT / "docs" / "assets" / "figures").glob("*.svg"))
 
 
-def caption(editions, language, name):
-    page = "deep-learning/" if name == "unit-and-neuron" else "neuroscience/"
-    figure = editions[language][page].find("figure", id=f"fig-{name}")
-    # a number and its unit are kept on one line by a no-break space
-    return figure.figcaption.get_text(" ", strip=True).replace("\N{NO-BREAK SPACE}", " ")
-
-
-@pytest.fixture(params=["en", "ko"])
-def language(request):
-    return request.param
-
-
 # Figure 2
 
 
-def test_only_a_spike_makes_the_inside_positive():
-    rest, one_input, start = map(curves.along, ("rest", "input", "start"))
-    assert all(abs(V + 70) < 0.01 for V in rest.y)
-    assert -70 < max(one_input.y) < -60  # less negative, and no more
-    top = start.y.index(max(start.y))
-    dendrite = round(curves.DENDRITE / curves.LENGTH * len(start.y))
-    assert dendrite <= top <= dendrite + 8  # 8 of 120 compartments: the drawn initial segment
-    assert max(V for V, x in zip(start.y, start.x, strict=True) if x > 0.5) < -60
+def test_a_film_is_drawn_at_the_moment_at_which_it_begins(pages):
+    figure = pages["neuroscience/"].select_one("#fig-neuron-state")
+    along, over = figure.select("svg.neuro-plot")[1:]
+    time = figure.select_one("[data-timeline]")
+    left, _, right, _ = map(float, over["data-frame"].split())
+    low, high = map(float, over["data-x"].split())
+    drawn = float(re.match(r"M([\d.]+)", over.select_one('[data-mark="rule"] path')["d"])[1])
+    moment = low + (drawn - left) / (right - left) * (high - low)
+    assert f"{moment:.1f}\N{NO-BREAK SPACE}ms" == time["aria-valuetext"]
+    # one of the four moments: the spike stands in the middle of the axon
+    highest = min(
+        (tuple(map(float, point.split())) for point in re.findall(r"[\d.]+ [\d.]+", now(along))),
+        key=lambda point: point[1],
+    )
+    left, _, right, _ = map(float, along["data-frame"].split())
+    assert 0.4 < (highest[0] - left) / (right - left) < 0.6
 
 
-def test_the_input_fades_with_distance():
-    V = curves.along("input").y
-    top = V.index(max(V))
-    ahead = V[top:60]
-    assert list(ahead) == sorted(ahead, reverse=True)
-    assert V[top] - V[-1] > 5 > 0.1 > V[60] - V[-1]
-
-
-def test_behind_the_spike_the_membrane_is_below_rest_and_the_dendrite_negative():
-    way = curves.along("way")
-    top = way.y.index(max(way.y))
-    assert max(way.y) > 30 and min(way.y[:top]) < -75
-    assert max(V for V, x in zip(way.y, way.x, strict=True) if x < 0.2) < -50
-    assert max(way.y[top + 24 :]) < -65  # ahead of it nothing has happened yet
-
-
-def test_without_channels_the_same_input_fades():
-    assert max(max(V) for V in curves.frames(channels=False)) < 0
-    assert max(V[-1] for V in curves.frames(channels=False)) <= -68
-    assert max(V[-1] for V in curves.frames()) > 30
-
-
-def test_the_film_begins_with_an_input_and_ends_with_the_spike():
-    pace = drawings.SECONDS / curves.END  # s of the reader to a ms of the run
-    assert curves.INPUTS["one"][0] * pace < 0.3
-    assert curves.moments()["start"] * pace < 2.5
-    at_the_end = [V[-1] for V in curves.frames()]
-    arrived = at_the_end.index(max(at_the_end)) * curves.FRAME
-    assert (curves.END - arrived) * pace < 0.6
-
-
-def test_caption_of_the_four_moments_says_what_is_drawn(editions, language):
-    text, said = caption(editions, language, "neuron-state"), curves.values()
-    assert said["input-peak"] in text and said["spike-peak"] in text
-    spike = curves.curve("spike")
-    above = sum(V > 0 for V in spike.y) * curves.DT
-    assert f"{above:.1f} ms" in text
-    assert f"{curves.LENGTH:g} mm" in text and f"{curves.MEMBRANE.T:g} °C" in text
-    assert 0.25 <= curves.DENDRITE / curves.LENGTH < 0.28  # "the first quarter"
+def now(svg):
+    """The curve of the present moment, the last that is drawn."""
+    return svg.select('[data-mark="line"] path')[-1]["d"].replace(",", " ")
 
 
 # Figure 6
@@ -96,8 +57,7 @@ def test_four_inputs_make_the_spike_train():
 def test_spikes_and_a_curve_share_their_axes():
     drawing = ElementTree.fromstring(
         '<svg><g data-x="0 120 8 372" data-y="-70 -55 344 326.8"><path data-curve="output"/>'
-        '<path data-spikes="output" data-base="-55" data-rise="12"/></g>'
-        '<text data-value="spike-peak">0</text></svg>'
+        '<path data-spikes="output" data-base="-55" data-rise="12"/></g></svg>'
     )
     axes.fill(drawing)
     curve, spikes = (path.get("d") for path in drawing[0])
@@ -106,7 +66,6 @@ def test_spikes_and_a_curve_share_their_axes():
     assert min(heights) >= 326.7 and max(heights) == pytest.approx(344, abs=1.5)
     assert points[0][0] == 8 and points[-1][0] == 372
     assert spikes.count(" 326.8v-12") == len(curves.curve("output").spikes)
-    assert drawing[1].text == curves.values()["spike-peak"]
 
 
 def test_shortened_curves_stay_on_the_curve():

@@ -1,7 +1,7 @@
 // Plays a range: moves it from its lowest to its highest value, as a reader would, in so many seconds.
 // With reduced motion a press goes to the next stop instead.
 
-const STEPS = 10; // of the whole, where no stops are given
+const STEPS = 10; // of the whole
 const NEAR = 1e-6; // of the whole: a range is no finer than that
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -19,16 +19,15 @@ export class Player {
    * @param {HTMLInputElement} range
    * @param {object} options
    * @param {number} options.seconds
-   * @param {number[]} [options.stops]
-   * @param {Record<string, string>} [options.words] play, pause and step, for a button that does not say it
+   * @param {Record<string, string>} options.words play, pause and step
    * @param {AbortSignal} [options.signal]
    */
-  constructor(button, range, { seconds, stops, words, signal }) {
+  constructor(button, range, { seconds, words, signal }) {
     const [low, high] = [Number(range.min), Number(range.max)];
     this.#button = button;
     this.#range = range;
     this.#seconds = seconds;
-    this.#stops = stops ?? Array.from({ length: STEPS + 1 }, (_, i) => low + (i / STEPS) * (high - low));
+    this.#stops = Array.from({ length: STEPS + 1 }, (_, i) => low + (i / STEPS) * (high - low));
     this.#words = words;
     button.addEventListener("click", () => this.#press(), { signal });
     range.addEventListener("input", () => this.#moving || this.#pause(), { signal });
@@ -85,7 +84,6 @@ export class Player {
   #name() {
     const isPlaying = this.#request !== 0;
     this.#button.toggleAttribute("data-playing", isPlaying);
-    if (!this.#words) return;
     const next = isPlaying ? "pause" : reduced.matches ? "step" : "play";
     this.#button.setAttribute("aria-label", this.#words[next]);
   }

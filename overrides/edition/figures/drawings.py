@@ -1,14 +1,11 @@
 """Puts the SVG drawings of ```figure name="..."``` fences into the page, in the page's language.
 
 A drawing holds the words of all languages; what carries another language's `lang` is left out. Its
-curves are computed here (curves.py); one that can be played gets its buttons.
+curves are computed here (curves.py).
 """
 
-from html import escape
 from pathlib import Path
 from xml.etree import ElementTree
-
-from mkdocs.utils import get_relative_url
 
 from edition import ROOT, disk_cache, science
 from edition.build import Build
@@ -19,8 +16,6 @@ FOLDER = ROOT / "docs" / "assets" / "figures"
 PANEL = 300  # units that a panel is wide
 SVG = "http://www.w3.org/2000/svg"
 MAKERS = [Path(__file__).with_name(name) for name in ("curves.py", "axes.py")]
-PLAYER = "assets/javascripts/travel.js"
-SECONDS = 4.5  # that the film takes
 
 ElementTree.register_namespace("", SVG)
 
@@ -46,17 +41,13 @@ def named(build: Build, name: str) -> ElementTree.Element:
 def draw(build: Build, attributes: Attributes) -> str:
     """The drawing as one `<svg>` with the words of the current language."""
     try:
-        root = read(build, attributes)
+        return svg(build, attributes.get("name", ""))
     except ValueError:  # said with file and line when the page was checked
         return ""
-    keep_language(root, build.language.locale)
-    film = {key: root.attrib.pop(key) for key in list(root.attrib) if key.startswith("data-film")}
-    svg = ElementTree.tostring(root, encoding="unicode")
-    return svg + player(build, film) if film else svg
 
 
 def svg(build: Build, name: str) -> str:
-    """The drawing as text, with the words of the current language: what a panel shows."""
+    """The drawing as text, with the words of the current language: what a panel shows, too."""
     root = named(build, name)
     keep_language(root, build.language.locale)
     return ElementTree.tostring(root, encoding="unicode")
@@ -75,36 +66,9 @@ def filled(path: Path) -> str:
     def fill() -> str:
         root = ElementTree.parse(path).getroot()
         axes.fill(root)
-        if root.get("data-film") is not None:
-            root.attrib |= axes.film()
         return ElementTree.tostring(root, encoding="unicode")
 
     return disk_cache.text("figures", key, fill)
-
-
-def player(build: Build, film: dict[str, str]) -> str:
-    """What travel.js makes a player of: hidden until it is there, as without it nothing plays."""
-    script = get_relative_url(PLAYER, build.page.url)
-    words, end = build.language.words.travel, float(film["data-film-end"])
-    data = "".join(f' {key}="{text}"' for key, text in film.items())
-    faces = "".join(
-        f'<span class="travel-{face}">{escape(getattr(words, face))}</span>'
-        for face in ("play", "pause", "step")
-    )
-    marks = "".join(
-        f'<button type="button" value="{t}" style="--at:{float(t) / end:.4f}" '
-        f'aria-label="{escape(words.moment.format(k, float(t)))}">{k}</button>'
-        for k, t in enumerate(film["data-film-moments"].split(), 1)
-    )
-    return (
-        f'<div class="travel-controls" hidden{data}>'
-        f'<button type="button" class="neuro-play">{faces}</button><div class="travel-line">'
-        f'<input type="range" data-timeline data-seconds="{SECONDS}" min="0" max="{end:g}" '
-        f'step="any" value="0" aria-label="{escape(words.time)}" aria-valuetext="0.0 ms">'
-        f'<div class="travel-marks">{marks}</div></div>'
-        f'<span class="neuro-hidden" role="status"></span></div>'
-        f'<script type="module" async src="{script}"></script>'
-    )
 
 
 def keep_language(element: ElementTree.Element, locale: str) -> None:

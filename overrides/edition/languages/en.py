@@ -10,7 +10,6 @@ from edition.languages.language import (
     ParametersWords,
     Reading,
     Search,
-    TravelWords,
     VideoWords,
     Words,
 )
@@ -55,13 +54,6 @@ WORDS = Words(
         title="Comments",
         load="Load the comments",
         notice="They are kept by {} and load from there when you press the button.",
-    ),
-    travel=TravelWords(
-        play="Play the spike",
-        pause="Pause",
-        step="Next moment",
-        time="Time",
-        moment="Moment {}: {:.1f} ms",
     ),
     parameters=ParametersWords(
         parameter="Parameter", default="Default", unit="Unit", range="Range", meaning="Meaning"

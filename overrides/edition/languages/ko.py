@@ -10,7 +10,6 @@ from edition.languages.language import (
     ParametersWords,
     Reading,
     Search,
-    TravelWords,
     VideoWords,
     Words,
 )
@@ -81,13 +80,6 @@ WORDS = Words(
         title="의견",
         load="의견 불러오기",
         notice="의견은 {}에 있고, 단추를 누를 때 그곳에서 불러온다.",
-    ),
-    travel=TravelWords(
-        play="스파이크 재생",
-        pause="멈춤",
-        step="다음 순간",
-        time="시간",
-        moment="순간 {}: {:.1f} ms",
     ),
     parameters=ParametersWords(
         parameter="매개변수", default="기본값", unit="단위", range="범위", meaning="뜻"

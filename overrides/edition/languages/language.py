@@ -52,17 +52,6 @@ class CommentsWords:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TravelWords:
-    """The buttons of a drawing that can be played."""
-
-    play: str
-    pause: str
-    step: str
-    time: str
-    moment: str  # {} are its number and its time
-
-
-@dataclass(frozen=True, kw_only=True)
 class ParametersWords:
     """The heads of the tables of declared parameters."""
 
@@ -112,7 +101,6 @@ class Words:
     glossary: GlossaryWords
     video: VideoWords
     comments: CommentsWords
-    travel: TravelWords
     parameters: ParametersWords
     not_found: NotFoundWords
 

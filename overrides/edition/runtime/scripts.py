@@ -10,7 +10,7 @@ from edition import ROOT, disk_cache, node
 from edition.build import Build
 
 FOLDER = "assets/javascripts/"
-SCRIPTS = ("draw.js", "neuro-demo.js", "page.js", "travel.js")
+SCRIPTS = ("draw.js", "neuro-demo.js", "page.js")
 LATER = ("draw.js", "python.js")  # what a page fetches when it is wanted
 
 

@@ -88,7 +88,7 @@ def test_the_film_and_the_four_moments_are_the_run():
     answer, run = DEMO.at({}), shown({c.name: c.start for c in DEMO.controls})
     _, along, over = answer.panels
     (line,) = (
-        mark.channels["y"] for mark in along.marks if mark.kind == "line" and mark.label == "now"
+        mark.channels["y"] for mark in along.marks if mark.kind == "line" and mark.role == "voltage"
     )
     for i, frame in enumerate(line.frames):
         assert list(frame) == list(run.profile(i * EVERY))

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from neurosim.explorable.answer import Mark
     from neurosim.recording import Recording
 
 LENGTH, CELLS, PULSE, REST = 120, 30, 0.5, -65  # mm, each of two compartments, ms, mV
@@ -41,7 +42,7 @@ FRAMES, EVERY, MOMENTS = 61, 0.3, (0.6, 3.0, 5.4, 7.8)  # ms
 END, DENSE, WAVE = (FRAMES - 1) * EVERY, 0.1, -40  # ms, ms, mV: what rises to that is a wave
 PLACE = Parameter("mm", "place on the axon", at_least=0, at_most=LENGTH)
 WHOLE = 120  # mS/cm² of Na⁺ conductance
-STRENGTHS = (0, 4, 8, 16, 24, 28, 32, 36, 40, 48, 60, 90, 120, 180, 240, 320, 400, 480)
+STRENGTHS = (0, 8, 16, 24, 28, 32, 36, 40, 48, 60, 90, *range(120, 481, 30))
 CONTROLS = (
     Range("g_Na", HodgkinHuxley.g_Na, 100, 0, 125, 5, Quantity("%", 0, per=100 / WHOLE)),
     Timeline("moment", FRAMES, EVERY, Quantity("ms"), 18),
@@ -95,16 +96,21 @@ def read(run: AxonRecording, A: float, B: float) -> tuple[list[str], float | Non
     i, j = sorted(map(run.axon.compartment, (A, B)))
     arrivals = [END if t is None else t for t in run.arrival_times(WAVE)]
     said = ["meet"] if True in turns(arrivals) else []
-    if i == j or turns(arrivals[i : j + 1]):
-        return [*said, "one_place" if i == j else "between"], None
-    return [*said, "runs"], abs((run.axon.x[j] - run.axon.x[i]) / (arrivals[j] - arrivals[i]))
+    if i == j:
+        return [*said, "one_place"], None
+    if turns(arrivals[i : j + 1]):  # the times tell of two waves
+        return said or ["between"], None
+    return [*said, "runs"], (run.axon.x[j] - run.axon.x[i]) / abs(arrivals[j] - arrivals[i])
 
 
 def run(
     g_Na: float, leak: bool, J: float, x_0: float, both: bool, A: float, B: float, T: float
 ) -> Answer:
     stimulus = J, x_0, both, T
-    result, passive = fibre(g_Na, leak, *stimulus), tops(fibre(WHOLE, True, J, x_0, both, 6.3))
+    result = fibre(g_Na, leak, *stimulus)
+    # without channels V follows the stimulus in proportion
+    most = [top - REST for top in tops(fibre(WHOLE, True, STRENGTHS[-1], x_0, both, 6.3))]
+    passive = [REST + J / STRENGTHS[-1] * rise for rise in most]
     high, key, speed = tops(result), fate(result, A, B), None
     first, on = (x_0 - 1, 1) if x_0 < LENGTH / 2 else (x_0 + 1, -1)
     near, far = (high[result.axon.compartment(first + on * mm)] for mm in (4, 20))
@@ -124,7 +130,9 @@ def run(
     table: dict[str, Sequence[Any]] = {"x": result.x, "top": high, "top_leak": passive}
     table["arrival"] = result.arrival_times(WAVE)
     frames = result.V[:: round(EVERY / result.dt)]
-    panels = [strip(frames, x_0), along(frames, A, B, at, passive)], over(at)
+    pull = [x_0, REST, x_0, REST + most[result.axon.compartment(x_0)]]
+    knob = mark("handle", "hand", control="J", along=pull, x=x_0, y=passive[int(x_0 / 2)])
+    panels = [strip(frames, x_0), along(frames, A, B, at, passive, knob)], over(at)
     return Answer([*panels], sentence, values, table)
 
 
@@ -140,7 +148,7 @@ def strip(frames: Sequence[Sequence[float]], x_0: float) -> Panel:
 
 def along(
     frames: Sequence[Sequence[float]], A: float, B: float, at: Mapping[str, Recording],
-    passive: Sequence[float],
+    passive: Sequence[float], knob: Mark,
 ) -> Panel:  # fmt: skip
     """V along the axon: four moments, the one that is shown, and the highest without channels."""
     x, marks = Grid(1, 2, 2 * CELLS), []
@@ -158,9 +166,10 @@ def along(
         mark("rule", "hand", x=[A, B]),
         *marks,
         mark("line", "guide", "without", x=x, y=passive),
-        mark("line", "voltage", "now", x=x, y=Film(frames), ghost=True),
+        mark("line", "voltage", x=x, y=Film(frames), ghost=True),
         mark("dots", "voltage", x=[A, B], y=under),
         mark("text", "hand", x=[A, B], y=[54, 54], text=["at_A", "at_B"]),
+        knob,
         mark("handle", "hand", control="A", axis="x", x=A, y=-90),
         mark("handle", "hand", control="B", axis="x", x=B, y=-90),
     ], height=186)  # fmt: skip

@@ -132,22 +132,22 @@ def row(recent: list[int], receptor: str) -> Panel:
     return Panel("panel_row", *axes, [
         mark("zone", "hand", x0=max(0, len(recent) - 1), x1=len(recent)),
         mark("rule", "zero", y=0),
-        mark("spikes", "spike", "arrives", x=arrived, low=low, high=high),
+        mark("spikes", "spike", x=arrived, low=low, high=high),
         mark("line", "voltage", x=Grid(0, 1 / POINTS, len(V)), y=V),
         mark("text", "voltage", x=[i + 0.55 for i in range(len(recent))],
              y=[sign * Q * quanta for quanta in recent], text=[*map(str, recent)], dy=-8 * sign),
-    ], height=116)  # fmt: skip
+    ], height=106)  # fmt: skip
 
 
 def histogram(responses: list[float], share: list[float], chances: list[float], sign: int) -> Panel:
     """How often each response came, against what is expected of chance."""
     axes = Axis("response", sorted((-0.2 * sign, 2.2 * sign))), Axis("share", (0, 100))
     return Panel("panel_counts", *axes, [
-        mark("histogram", "excitatory" if sign > 0 else "inhibitory", "counted", ghost=True,
+        mark("histogram", "excitatory" if sign > 0 else "inhibitory", ghost=True,
              x0=[x - 0.08 for x in responses], x1=[x + 0.08 for x in responses], y=share),
-        mark("line", "guide", "binomial", x=responses, y=chances),
+        mark("line", "guide", x=responses, y=chances),
         mark("dots", "guide", x=responses, y=chances, r=2.5),
-    ], height=112)  # fmt: skip
+    ], height=106)  # fmt: skip
 
 
 READOUTS = ("p_now", "failed_share", "failure", "mean", "cv")
