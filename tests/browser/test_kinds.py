@@ -58,6 +58,7 @@ def run(gain, size, view, mirror, trials, row, **weights):
     wave = [[sign * gain * (v + frame / 20) for v in x] for frame in range(FRAMES)]
     line = mark("line", "voltage", x=x, y=Film(wave), ghost=True)
     dots = mark("dots", "unit", x=[0.2, 0.8], y=[-2, -2], sets=["row=1", "row=2"])
+    again = mark("dots", "unit", x=[0.5, 0.9], y=[-3, -3], sets=["frame=10", ""])
     cells = mark(
         "heat", "excitatory", z=list(weights.values()), nx=2, ny=2, low=-2, high=2,
         controls=list(weights),
@@ -67,7 +68,7 @@ def run(gain, size, view, mirror, trials, row, **weights):
                 x1=[k + 0.5 for k in range(5)], y=counts)  # fmt: skip
     size_knob = mark("handle", "hand", x=size, y=gain, control="size", axis="x", upright="gain")
     left = (
-        Panel("wave", Axis("x", (0, 1)), Axis("y", (-4, 4)), [line, dots], 150)
+        Panel("wave", Axis("x", (0, 1)), Axis("y", (-4, 4)), [line, dots, again], 150)
         if view == "wave"
         else Panel("cells", Axis("x", ("x", "y"), "category"), Axis("y", ("x", "y"), "category"),
                    [cells], 150)
@@ -154,6 +155,16 @@ def test_a_film_plays_pauses_and_is_scrubbed(kinds):
     moved = "d => document.querySelector('[data-mark=line] path').getAttribute('d') !== d"
     page.wait_for_function(moved, arg=first)
     assert demo.locator("[data-timeline]").get_attribute("aria-valuetext") == "10.0\u00a0ms"
+    page.complaints.clear()
+
+
+def test_a_press_that_sets_a_film_plays_it_from_there(kinds):
+    page, demo = kinds()
+    frames = "document.querySelector('[data-timeline]').value"
+    page.evaluate(f"addEventListener('input', () => (window.first ??= {frames}))")
+    demo.locator("[data-set='frame=10']").click()
+    page.wait_for_function(f"() => {frames} > 12")
+    assert page.evaluate("window.first") == "10"
     page.complaints.clear()
 
 
