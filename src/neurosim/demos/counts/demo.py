@@ -60,21 +60,15 @@ QUANTITIES = {"product": WORDS, "neocortex_said": WORDS, "power": POWER}
 QUANTITIES |= {f"total_{name}": POWER for name in ("here", *TOTALS)}
 
 
-def said(N: float, K: float) -> str:
-    """What is to be said of a point, beside its product."""
-    for name, own in SETTINGS.items():
-        if own == {"N": N, "K": K}:
-            return f"said_{name}" if name in ("whole", "neocortex", "misprint") else "counted"
-    return (
-        "beyond" if N * K > TOTALS["misprint"] else "between" if N * K >= TOTALS["worm"] else "few"
-    )
-
-
 def run(N: float, K: float) -> Answer:
     product, rows, ends = N * K, ("here", *TOTALS), (FEW, MANY)
     below = [name for name, total in TOTALS.items() if total <= product]
     above = [name for name, total in TOTALS.items() if total > product]
-    own = [name for name, own in OWN.items() if own == {"N": N, "K": K}]
+    here = [name for name, place in SETTINGS.items() if place == {"N": N, "K": K}]
+    if here:
+        said = f"said_{here[0]}" if here[0] in ("whole", "neocortex", "misprint") else "counted"
+    else:
+        said = "between" if below and above else "beyond" if below else "few"
     brains = [name for name in COUNTED if name != "gpt3"]
     dots = {kind: [COUNTED[name] for name in of] for kind, of in
             {"guide": brains, "unit": ["gpt3"]}.items()}  # fmt: skip
@@ -84,7 +78,7 @@ def run(N: float, K: float) -> Answer:
         mark("text", "guide", x=[2.5e5, 2.5e8, 2.5e11, 1.6e10], y=[4, 4, 4, 6e4],
              text=[f"10^{{{power}}}" for power in (6, 9, 12, 15)]),
         mark("rule", "guide", y=MEAN),
-        mark("text", "guide", x=[FEW], y=[MEAN], text=["7,000"], anchor="start", dy=-9),
+        mark("text", "guide", x=[FEW], y=[MEAN], text=["mean"], anchor="start", dy=-9),
         mark("line", "hand", x=ends, y=[product / x for x in ends], ghost=True),
         *(mark("dots", role, x=[N for N, _ in of], y=[total / N for N, total in of],
                sets=[f"N={OWN[name]['N']:.0f}&K={OWN[name]['K']:.0f}" for name in named])
@@ -104,15 +98,15 @@ def run(N: float, K: float) -> Answer:
              text=[f"total_{name}" for name in rows]),
     ], height=190)  # fmt: skip
     values = {
-        "product": product, "power": product,
+        "product": product, "power": product, "mean": MEAN,
         "neocortex_said": TOTALS["neocortex"], "below": below[-1] if below else None,
-        "above": above[0] if above else None, "own": own[0] if own else None,
+        "above": above[0] if above else None, "own": here[0] if here else None,
         **{f"total_{name}": total for name, total in zip(rows, totals)},
     }  # fmt: skip
     pairs = [(N, K), *((N, total / N) for N, total in COUNTED.values())]
     neurons, each = zip(*pairs, (WHOLE, MEAN), (MISPRINT, MEAN))
     table = {"row": rows, "N": neurons, "K": each, "total": totals}
-    return Answer([plane, bars], ["sum", said(N, K)], values, table)
+    return Answer([plane, bars], ["sum", said], values, table)
 
 
 DEMO = Demo(__name__, CONTROLS, run, QUANTITIES, ("product", "power"), SETTINGS)

@@ -126,7 +126,7 @@ def run(d: float, network: str, unrolled: bool, layers: float, ratio: float, V: 
     many, each = zip(*((n, s / n) for n, s in BRAIN.values()))
     marks = [
         mark("rule", "guide", y=MEAN),
-        mark("text", "guide", x=[FEW], y=[MEAN], text=["7,000"], anchor="start", dy=-9),
+        mark("text", "guide", x=[FEW], y=[MEAN], text=["mean"], anchor="start", dy=-9),
         mark("dots", "guide", x=many, y=each),
         mark("text", "guide", x=many[:2], y=each[:2], text=[*BRAIN][:2], anchor="end", dy=12),
         mark("text", "guide", x=many[2:], y=each[2:], text=[*BRAIN][2:], dy=12),
@@ -141,18 +141,18 @@ def run(d: float, network: str, unrolled: bool, layers: float, ratio: float, V: 
     values = {
         "neurons": N, "synapses": synapses, "fan_in": K, "parameters": whole.parameters,
         "brain_neurons": ALL / N, "brain_synapses": BRAIN["neocortex"][1] / synapses,
-        **shares,
+        "mean": MEAN, **shares,
     }  # fmt: skip
-    is_gpt3 = is_built and (d, layers, ratio, V) == GPT3
-    sentence = ["gpt3" if is_gpt3 else "blocks", "thirds"]
     if "layers" in whole.parts:
-        sentence.append("words" if shares["K_embedding"] > 50 else "more" if K > MEAN else "fewer")
+        is_gpt3 = is_built and (d, layers, ratio, V) == GPT3
+        last = "words" if shares["K_embedding"] > 50 else "more" if K > MEAN else "fewer"
+        sentence = ["gpt3" if is_gpt3 else "blocks", "thirds", last]
     else:
-        sentence = ["units" if every else "once"]
-    if network in SLID:
-        sentence += ["linear_share", *(["paper"] if every and network == "alexnet" else [])]
+        sentence = ["units" if every else "once", *(["linear_share"] if network in SLID else [])]
+        sentence += ["paper"] if every and network == "alexnet" else []
     kinds, neurons, weights = zip(*modules)
-    table = {"kind": kinds, "neurons": neurons, "synapses": weights}
+    means = [s / n if n else None for n, s in zip(neurons, weights)]
+    table = {"kind": kinds, "neurons": neurons, "fan_in": means, "synapses": weights}
     return Answer([stacked, plane], sentence, values, table)
 
 
