@@ -32,7 +32,7 @@ def followed(inputs):
     return spikes, highest
 
 
-@pytest.mark.parametrize("values", [*DEMO.sampled(200), *map(DEMO.read, DEMO.trials())])
+@pytest.mark.parametrize("values", [*DEMO.sampled(100), *map(DEMO.read, DEMO.trials())])
 def test_each_sentence_is_true_of_the_inputs(values):
     answer, inputs = DEMO.at(values), given(values)
     shown, said = answer.values, set(answer.sentence)
