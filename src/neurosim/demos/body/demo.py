@@ -19,9 +19,9 @@ CONTROLS = (
     Range("g", INPUT_GAIN, 2, 0.5, 2.5, 0.05),
     Range("theta", THRESHOLD, 0, -1, 1, 0.05),
     Choice("state", ("none", "body", "by_hand"), "none"),
-    Range("gamma", creature.GAMMA, 1.5, 0.5, 2, 0.05, when=BY_HAND),
-    Range("beta", creature.BETA, -0.5, -1, 1, 0.05, when=BY_HAND),
-    Range("I", INPUT, 0.5, -2, 2, 0.05, group="picture"),
+    Range("gamma", creature.GAMMA, 1.5, 0.5, 2, 0.05, when=BY_HAND, group="more"),
+    Range("beta", creature.BETA, -0.5, -1, 1, 0.05, when=BY_HAND, group="more"),
+    Range("I", INPUT, 0.5, -2, 2, 0.05, group="more"),
 )
 SETTINGS: dict[str, dict[str, float | str]] = {
     "drowsy": {"g": 0.5, "theta": 1},
@@ -61,6 +61,17 @@ def run(g: float, theta: float, state: str, gamma: float, beta: float, I: float)
         mark("dots", "unit", x=[I], y=[r_model], ghost=True, trail=True),
         mark("handle", "hand", x=I, y=1, control="I", axis="x"),
     ])  # fmt: skip
+    if state == "by_hand":  # both are pulled at the curve, above I = 0
+        y = sigmoid(beta)
+        slope, at = y * (1 - y), -0.7
+        low, high = y + 0.5 * at * slope, y + 2 * at * slope
+        model.marks = [
+            *model.marks,
+            mark("line", "guide", x=[0, at], y=[y, y + gamma * at * slope]),
+            mark("handle", "hand", x=0, y=y, control="beta", along=[0, sigmoid(-1), 0, sigmoid(1)]),
+            mark("handle", "hand", x=at, y=y + gamma * at * slope, control="gamma",
+                 along=[at, low, at, high]),
+        ]  # fmt: skip
     same = abs(r - r_model) < 0.005
     said = ["same" if same else "differ"]
     said += ["steep"] * (g > 1) + ["flat"] * (g < 1)

@@ -89,7 +89,7 @@ def cache(L: int, inputs: list[float]) -> Answer:
     held = Panel("panel_held", Axis("t", (0, STEPS)), Axis("held", (0, STEPS)), [
         mark("area", "unit", "held", x=[0, L, STEPS], y=[0, L, STEPS], y0=oldest),
         mark("rule", "guide", "asked_for", y=ASKED),
-        mark("line", "unit", "answered", x=[ASKED, last], y=[ASKED, ASKED]),
+        mark("line", "unit", x=[ASKED, last], y=[ASKED, ASKED]),
         mark("handle", "hand", x=STEPS, y=STEPS - L, control="L",
              along=[STEPS, STEPS - 1, STEPS, ASKED - 1]),
     ], height=215)  # fmt: skip
