@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
 from neurosim.parameters import Integer, Parameter, Parametrised
 
@@ -118,8 +117,10 @@ class BinomialRelease(Parametrised):
         >>> [sum(BinomialRelease(n=5, p=p).sites(spike=2)) for p in (0, 0.3, 0.6, 1)]
         [0, 2, 2, 5]
         """
-        chances = _chances(SEED.check(seed), SPIKE.check(spike), self.n)
-        return [chance < self.p for chance in chances]
+        from random import Random
+
+        random, p = Random(SEED.check(seed) << 32 | SPIKE.check(spike)).random, self.p
+        return [random() < p for _ in range(self.n)]
 
     def with_calcium(self, Ca: float) -> BinomialRelease:
         """The same synapse with Ca (mM) of Ca²⁺ outside, where p was that at 2 mM.
@@ -240,15 +241,6 @@ class ShortTermPlasticity(Parametrised):
 
 DEPRESSING = ShortTermPlasticity(U=0.5, tau_rec=800, tau_facil=0)
 FACILITATING = ShortTermPlasticity(U=0.04, tau_rec=100, tau_facil=1000)
-
-
-@lru_cache(4096)
-def _chances(seed: int, spike: int, n: int) -> tuple[float, ...]:
-    """A number from 0 to 1 for each site; that of a site is the same for any n."""
-    from random import Random
-
-    random = Random(seed << 32 | spike).random
-    return tuple(random() for _ in range(n))
 
 
 def _decay(interval: float, tau: float) -> float:
