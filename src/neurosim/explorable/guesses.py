@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["ALIKE", "ASPECTS", "MARK", "UNPLACED", "heading", "marked", "marks", "scale"]
 
 ASPECTS = ("summation", "sign", "time", "learning", "state", "number")
-UNPLACED = -1.0
+UNPLACED = -0.75  # a place beside the scale
 STORE = "guesses"
 ALIKE = Parameter("", "from nothing alike (0) to the same (10)", at_least=UNPLACED, at_most=10)
 MARK = Quantity(words={UNPLACED: "unplaced"})
-LEFT, RIGHT = -2.0, 10.4  # what the axis shows
+LEFT, RIGHT = -1.6, 10.4  # what the axis shows
 
 
 def marks(group: str, first: str | None = None) -> list[Range]:

@@ -13,7 +13,7 @@ SENTENCES = DEMO.sampled(200)
 
 @pytest.mark.parametrize(
     ("value", "word"),
-    [(-1, "unplaced"), (0, "nothing"), (0.5, "hardly"), (3, "hardly"), (3.5, "half"),
+    [(UNPLACED, "unplaced"), (0, "nothing"), (0.5, "hardly"), (3, "hardly"), (3.5, "half"),
      (6.5, "half"), (7, "nearly"), (9.5, "nearly"), (10, "same")],
 )  # fmt: skip
 def test_a_mark_is_put_in_words(value, word):

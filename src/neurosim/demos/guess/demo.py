@@ -27,7 +27,7 @@ def run(**guesses: float) -> Answer:
         Axis("aspect", ASPECTS, "category"),
         [
             mark("heat", "guide", z=[0] * len(rows), nx=1, ny=len(rows), low=0, high=1),
-            heading("unplaced", -0.3, "end"),
+            heading("unplaced", -0.2, "end"),
             heading("nothing", 0.2, "start"),
             heading("same", 10, "end"),
             *marked(values, rows, 15),
