@@ -205,7 +205,7 @@ function clip({ left, top, right, bottom }) {
  * @param {Panel} panel
  * @param {Start} start
  */
-function before(mark, panel, start) {
+export function before(mark, panel, start) {
   const axes = (/** @type {Panel} */ { title, x, y }) => JSON.stringify([title, x, y]);
   const same = (/** @type {Mark} */ { mark, role, label }) => JSON.stringify([mark, role, label]);
   const old = start.panels.find((old) => axes(old) === axes(panel));
@@ -217,14 +217,14 @@ function before(mark, panel, start) {
  * A drawn mark as a ghost: faint, not to be moved or pressed, of bars the outline alone.
  * @param {{ kind: Kind<any>, group: SVGElement }} drawn
  */
-function faded({ kind, group }) {
+export function faded({ kind, group }) {
   group.setAttribute("class", "neuro-ghost");
   group.setAttribute("opacity", String(FAINT));
+  group.setAttribute("pointer-events", "none");
   for (const part of group.querySelectorAll("[data-set], [data-control]")) {
-    part.removeAttribute("data-set");
-    part.removeAttribute("data-control");
-    part.removeAttribute("data-upright");
+    for (const name of ["data-set", "data-control", "data-upright", "class"]) part.removeAttribute(name);
   }
+  for (const part of group.querySelectorAll("[pointer-events]")) part.removeAttribute("pointer-events");
   for (const bar of kind.key === "swatch" ? group.querySelectorAll("rect") : []) {
     bar.setAttribute("fill", "none");
     bar.setAttribute("stroke", "currentColor");

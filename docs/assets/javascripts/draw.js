@@ -33,7 +33,7 @@ export function drawPanels(panels, numbers, document, { frame = 0, start, trail 
   return panels.map((panel, i) => {
     const column = panels.filter((other) => other.column === panel.column);
     const svg = panel.drawing
-      ? drawing(panel, numbers, document, frame, drawings[panel.drawing])
+      ? drawing(panel, numbers, document, frame, drawings[panel.drawing], start)
       : chart(panel, numbers, document, { frame, column, start, trail: trail[i] });
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", said(panel));

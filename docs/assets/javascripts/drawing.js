@@ -1,8 +1,10 @@
 // A drawing as a panel: a copy of its SVG in which marks change the parts that they name.
+import { before, faded } from "./chart.js";
 import { read } from "./marks/index.js";
 import { pen } from "./svg.js";
 
-/** @import { Numbers, Panel } from "./messages.ts" */
+/** @import { Start } from "./chart.js" */
+/** @import { Mark, Numbers, Panel } from "./messages.ts" */
 
 /**
  * @param {Panel} panel
@@ -10,8 +12,9 @@ import { pen } from "./svg.js";
  * @param {Document} document
  * @param {number} frame
  * @param {string | undefined} source the text of the SVG
+ * @param {Start} [start]
  */
-export function drawing(panel, numbers, document, frame, source) {
+export function drawing(panel, numbers, document, frame, source, start) {
   if (!source) throw new Error(`panel "${panel.title}": there is no drawing "${panel.drawing}"`);
   const holder = document.createElement("div");
   holder.innerHTML = source;
@@ -31,10 +34,16 @@ export function drawing(panel, numbers, document, frame, source) {
       return Float64Array.from(ends);
     },
   };
-  for (const mark of panel.marks) {
+  const drawn = (/** @type {Mark} */ mark, /** @type {Numbers} */ numbers) => {
     const { kind, given } = read(mark, numbers, frame);
+    return { kind, given, group: field.shape("g", { "data-mark": mark.mark }, ...(kind.shapes?.(given, field) ?? [])) };
+  };
+  for (const mark of panel.marks) {
+    const { kind, given, group } = drawn(mark, numbers);
     if (kind.shapes) {
-      svg.append(field.shape("g", { "data-mark": mark.mark }, ...kind.shapes(given, field)));
+      const old = mark.ghost && start && before(mark, panel, start);
+      if (old && start) svg.append(faded(drawn(old, start.numbers)));
+      svg.append(group);
       continue;
     }
     /** @type {SVGElement | null} */

@@ -31,6 +31,9 @@ def test_each_sentence_is_true_of_the_activity(values):
     peaks = {g: round(max(x[g] for x in shown), 2) for g in GROUPS}
     table = dict(zip(answer.table["group"], answer.table["peak"]))
     assert table == pytest.approx(peaks, abs=0.011)
+    for group, until in zip(GROUPS, answer.table["until"]):
+        at = [t for t, x in enumerate(shown) if round(x[group], 2) >= 0.1]
+        assert until == (at[-1] if at else None)
     lit = [g for g in GROUPS[2:] if table[g] >= 0.1]
     assert answer.values["reached"] == len(lit)
     way = ["image_vision", "vision_dog", "dog_memory", "memory_emotion"]

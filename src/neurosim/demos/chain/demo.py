@@ -85,11 +85,15 @@ def run(beta: float, flash: float, **edges: float) -> Answer:
              x=56, y=194, size=76, text="beta"),
         mark("text", "inhibitory", x=[56], y=[142], text=["brake"]),
     ], height=222)  # fmt: skip
+    until = [max((t for t, x in enumerate(row) if x >= LIT), default=None) for row in rows]
+    ends = [(t, i) for i, t in enumerate(until) if t is not None]
     now = [[float(t)] for t in range(STEPS + 1)]
     strip = Panel("panel_strip", Axis("step", (0, STEPS), ticks=(0, 20, 40, 60)),
                   Axis("group", GROUPS, "category"), [
         mark("heat", "spike", z=list(chain.from_iterable(row[1:] for row in rows)),
              nx=STEPS, ny=len(GROUPS), low=0, high=1),
+        mark("dots", "voltage", "until", r=[3.0], ghost=True,
+             x=[t for t, _ in ends], y=[i for _, i in ends]),
         mark("rule", "hand", x=Film(now)),
         mark("handle", "hand", x=Film(now), y=len(GROUPS) - 0.5, control="step", axis="x"),
         mark("handle", "hand", x=flash, y=0, control="flash", axis="x"),
@@ -104,6 +108,7 @@ def run(beta: float, flash: float, **edges: float) -> Answer:
         "group": GROUPS,
         "peak": list(peaks.values()),
         "at": [row.index(max(row)) if max(row) else None for row in rows],
+        "until": until,
         "end": shown[-1],
     }
     return Answer([graph, strip], said(states, peaks, weights), values, table)

@@ -56,7 +56,7 @@ def run(place: float) -> Answer:
         for look, opacity in (("chemical", 1.0), ("graded", fading), ("spike", 1.0))
     ]  # fmt: skip
     neuron += [shown(f"kind-{k}", "spike" if k == "spike" else "hand", k == kind) for k in LOOKS]
-    neuron.append(mark("handle", "hand", control="place", track="way", at=place / 100))
+    neuron.append(mark("handle", "hand", control="place", track="way", at=place / 100, ghost=True))
     unit = [shown(p, "unit", p == match) for p in SAID if p != "nothing"]
     unit.append(mark("part", "unit", part="nothing", show=match == "nothing"))
     table = {
