@@ -11,7 +11,7 @@ import { keep } from "./kept.js";
 import { Player } from "./timeline.js";
 import { copy, pictureOf, pngFile, save, svgFile, tabbed } from "./tools.js";
 
-/** @import { Answer, Panel, Progress, Values } from "./messages.ts" */
+/** @import { Answer, Panel, Progress, Request, Values } from "./messages.ts" */
 /** @import { Texts } from "./state.js" */
 /** @typedef {Pick<Answer, "header" | "numbers">} Known */
 /**
@@ -351,6 +351,7 @@ class Demo {
    */
   async #askPython(values, isAtStart) {
     if (!this.#python) return undefined;
+    /** @type {Request} */
     const request = { demo: this.#element.getAttribute("name") ?? "", language: this.#element.lang, values };
     const slices = new AbortController();
     const onPart = (/** @type {Answer} */ part) => {

@@ -75,6 +75,8 @@ class Demo:
         self.settings, self.table_open = dict(settings or {}), table_open
         self.ready = {c.name for c in self.controls} if ready is None else set(ready)
         self.apart, self.also, self.listed = tuple(apart), tuple(also), listed
+        if "at" in self.readouts:
+            raise ValueError("a readout cannot be called 'at', which marks a number's place")
         for given in (*self.settings.values(), *self.also):
             self.read(given)
 

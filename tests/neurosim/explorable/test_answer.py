@@ -113,3 +113,8 @@ def test_a_long_run_answers_slice_by_slice_and_the_last_is_the_answer():
 def test_only_the_controls_that_are_ready_are_answered_beforehand():
     made = Demo("neurosim.demos.try_out.demo", (DRIVE,), count_up, ready=())
     assert made.ready == set() and not Demo("a.b.demo", (DRIVE,), lambda I: None).by_slices
+
+
+def test_a_readout_has_no_name_that_the_page_reads_as_a_place():
+    with pytest.raises(ValueError, match="'at'"):
+        Demo("a.b.demo", (DRIVE,), count_up, readouts=("at",))
