@@ -392,6 +392,20 @@ def test_a_drawing_has_the_parts_that_its_marks_make_of_it(drawn):
     assert svg.select_one(".neuro-handle")["data-along"] == "60 40 180 40"
 
 
+def test_the_start_of_a_handle_stays_in_a_drawing(draw):
+    def at(x):
+        way = {"x": x, "y": 40, "control": "w_1", "along": [60, 40, 180, 40], "ghost": True}
+        return panel("A drawing", None, None, ("handle", "hand", way), drawing="cell", height=134)
+
+    packed, numbers = pack([at(80)])
+    svg = draw(at(160), start={"panels": packed, "numbers": numbers})[0].svg
+    ghost, knob = (g.g for g in group(svg, "handle"))
+    assert [g["transform"] for g in (ghost, knob)] == ["translate(80 40)", "translate(160 40)"]
+    assert "data-control" not in ghost.attrs and "class" not in ghost.attrs
+    assert not ghost.parent.select("[pointer-events]")
+    assert knob["data-control"] == "w_1"
+
+
 def test_symbols_have_their_subscripts_and_are_plain_to_the_ear(draw):
     marks = (
         ("rule", "threshold", {"y": -55, "label": "V_{th}"}),

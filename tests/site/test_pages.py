@@ -79,7 +79,8 @@ def test_every_drawing_is_a_labelled_picture(pages):
         for svg in page.select("article svg[role=img]:not(.cell-figure svg)"):
             named = svg.get("aria-label") or (svg.title and svg.title.get_text())
             assert named, (address, str(svg)[:80])
-    assert len(pages["neuroscience/"].select("svg.drawing")) == 3
+    figures = pages["neuroscience/"].select("figure[id^=fig-]")
+    assert len(figures) == 5 and all(figure.select("svg[role=img]") for figure in figures)
     assert len(pages["deep-learning/"].select("svg.drawing")) == 1
 
 
