@@ -58,8 +58,9 @@ QUANTITIES = dict.fromkeys(("sum", "z", "y", "output", "product"), Quantity(digi
 QUANTITIES |= dict.fromkeys(("sent", "bias", "b", *(f"w_{k}" for k in ALL)), Quantity(digits=1))
 
 # where the table of numbers stands in its picture, which has no axes
-WIDE, TALL, TOP = 26, 22, 50
-OUTPUTS, BIAS, LEFT = 15, 44, 74  # where the columns begin
+WIDE, TALL, TOP = 26, 20, 48
+OUTPUTS, BIAS, LEFT = 15, 42, 70  # where the columns begin
+ZERO, UNIT = 150, 22  # of the scale on which a sum is shown
 
 
 def run(f: str, picked: str, dale: bool, N: float, K: float, **given: float) -> Answer:
@@ -87,8 +88,13 @@ def run(f: str, picked: str, dale: bool, N: float, K: float, **given: float) -> 
         ]
         beside = star("panel_row", f, (f"y_{{{at}}}", sends), senders, [own, *row], up=False)
         said = f"{number(total, 2)} → {number(sends, 2)}"
-        beside.marks = [*beside.marks, mark("text", "voltage", x=[172], y=[126], text=[said],
-                                            anchor="start")]  # fmt: skip
+        beside.marks = [
+            *beside.marks,
+            mark("text", "voltage", x=[172], y=[124], text=[said], anchor="start"),
+            mark("zone", OUTPUT[f], x0=ZERO, y0=142, y1=158),
+            mark("rule", "zero", y=150),
+            mark("dots", OUTPUT[f], x=[max(8, min(ZERO + UNIT * total, 292))], y=[150], ghost=True),
+        ]
     else:
         column, sent = [row[at - 1] for row in weights], x[at - 1]
         up, down = sum(w > 0 for w in column), sum(w < 0 for w in column)
@@ -118,7 +124,7 @@ def matrix(
     W: list[list[float]], x: list[float], b: list[float], y: list[float], f: str,
     line: str, at: int, cut: list[tuple[int, int]],
 ) -> Panel:  # fmt: skip
-    """W with x above it, b and y beside it; its two edges are pulled to make it larger."""
+    """W with x above it, b and y beside it; pulled at its foot, or at a button, it grows."""
     rows, columns = ALL[: len(W)], ALL[: len(x)]
     right, bottom = LEFT + len(x) * WIDE, TOP + len(W) * TALL
     across = [LEFT + (k - 0.5) * WIDE for k in columns]
@@ -129,7 +135,7 @@ def matrix(
         chosen |= {"y0": down[at - 1] - 13, "y1": down[at - 1] + 13}
     else:
         chosen |= {"x0": across[at - 1] - 15, "x1": across[at - 1] + 15}
-    return Panel("panel_W", height=246, marks=[
+    return Panel("panel_W", height=230, marks=[
         mark("zone", "hand", None, **chosen),
         block("guide", [0] * MOST**2, MOST, MOST, LEFT, TOP),
         mark("text", "hand", x=across, y=[10] * len(x), text=[f"x_{{{k}}}" for k in columns],
@@ -137,7 +143,7 @@ def matrix(
         mark("text", "hand", x=[7] * len(W), y=down, text=[f"y_{{{i}}}" for i in rows],
              sets=to_row[: len(W)]),
         mark("text", "guide", x=[OUTPUTS + 13, BIAS + 13], y=[33, 33], text=["y", "b"]),
-        block("voltage", x, len(x), 1, LEFT, 22, controls=[f"x_{k}" for k in columns]),
+        block("voltage", x, len(x), 1, LEFT, 23, controls=[f"x_{k}" for k in columns]),
         block(OUTPUT[f], y, 1, len(W), OUTPUTS, TOP, digits=1, sets=to_row[: len(W)]),
         block("excitatory", b, 1, len(W), BIAS, TOP, controls=[f"b_{i}" for i in rows]),
         block("excitatory", [w for row in W for w in row], len(x), len(W), LEFT, TOP,
@@ -146,9 +152,16 @@ def matrix(
              y=[down[i - 1] - 6 for i, _ in cut], text=["×"] * len(cut)),
         mark("handle", "hand", control="N", x=LEFT + 13, y=bottom + 12,
              along=[LEFT + 13, TOP + TALL + 12, LEFT + 13, TOP + MOST * TALL + 12]),
-        mark("handle", "hand", control="K", x=right + 12, y=bottom + 12,
-             along=[LEFT + WIDE + 12, bottom + 12, LEFT + MOST * WIDE + 12, bottom + 12]),
+        *button("+", right + 13, 10, f"K={len(x) + 1}", len(x) < MOST),
+        *button("−", right + 13, 33, f"K={len(x) - 1}", len(x) > 1),
     ])  # fmt: skip
+
+
+def button(sign: str, x: float, y: float, sets: str, works: bool) -> list[Mark]:
+    """A round button, where it has something to do."""
+    place: dict[str, Any] = {"x": [x], "y": [y], "sets": sets}
+    dot = mark("dots", "hand", None, r=[8.0], opacity=[0.3], **place)
+    return [dot, mark("text", "hand", None, text=[sign], **place)] if works else []
 
 
 def star(
@@ -164,16 +177,16 @@ def star(
     step = min(60, 264 / max(1, count - 1))
     x = [150 + (i - (count - 1) / 2) * step for i in range(count)]
     names, sent, controls = zip(*many)
-    here, there = (28, 122) if up else (122, 28)
+    here, there = (26, 120) if up else (120, 26)
     passing = [weight * (one[1] if up else each) for weight, each in zip(weights, sent)]
     edges: dict[str, Any] = dict(
         zip(("from", "to") if up else ("to", "from"), ([0] * count, places))
     )
-    return Panel(title, height=150, marks=[
+    return Panel(title, height=162, marks=[
         mark("graph", OUTPUT[f], x=[150, *x], y=[here] + [there] * count, names=[one[0], *names],
              activity=[min(1, max(0, value) / 2) for value in (one[1], *sent)], weight=weights,
              high=2, controls=list(controls), **edges),
-        mark("text", "voltage", x=x, y=[92 if up else 54] * count,
+        mark("text", "voltage", x=x, y=[90 if up else 52] * count,
              text=[number(value, 2) for value in passing]),
     ])  # fmt: skip
 

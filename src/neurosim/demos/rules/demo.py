@@ -107,12 +107,12 @@ def run(view: str, pace: float, dt: float, seed: float, **chosen: bool) -> Itera
     racers = [racer(name, pace, int(seed)) for name in NAMES if chosen[name]]
     done, by = min((one.updates for one in racers), default=UPDATES), SLICE // (len(racers) or 1)
     while done < UPDATES:
-        yield race([one.at(done) for one in racers], done)
+        yield race([one.at(done) for one in racers], done, pace)
         done = min(done + by, UPDATES)
-    yield race([one.at(UPDATES) for one in racers], UPDATES)
+    yield race([one.at(UPDATES) for one in racers], UPDATES, pace)
 
 
-def race(rules: Sequence[Standing], updates: int) -> Answer:
+def race(rules: Sequence[Standing], updates: int, pace: float) -> Answer:
     """How the rules stand after so many updates."""
     kept = sorted((one for one in rules if not one.lost), key=lambda one: one.loss)
     values: dict[str, Any] = {"updates": updates, "running": len(rules)}
@@ -137,7 +137,7 @@ def race(rules: Sequence[Standing], updates: int) -> Answer:
         table[f"loss_{n}"] = losses or [None]
     table["first_angle"] = [one.first_angle for one in rules] or [None]
     table["angle"] = [one.angle for one in rules] or [None]
-    return Answer([curves(rules), slope(rules)], sentence, values, table, updates / UPDATES)
+    return Answer([curves(rules), slope(rules, pace)], sentence, values, table, updates / UPDATES)
 
 
 def curves(rules: Sequence[Standing]) -> Panel:
@@ -157,10 +157,14 @@ def curves(rules: Sequence[Standing]) -> Panel:
     return Panel("panel_loss", x, Axis("loss", (LOW, HIGH), "log", ticks=(1, 10, 100)), marks, 200)
 
 
-def slope(rules: Sequence[Standing]) -> Panel:
-    """The angle of each rule's updates to steepest descent, and all names, by which to switch."""
+def slope(rules: Sequence[Standing], pace: float) -> Panel:
+    """The angle of each rule's updates to steepest descent, and all names, by which to switch.
+
+    The needles are as long as the learning rate is high, and pulled longer.
+    """
     x, y = CENTRE
-    right = x + RADIUS + 16
+    right, short = x + RADIUS + 16, 0.3 * RADIUS
+    length = short + (RADIUS - short) * PACES.index(pace) / (len(PACES) - 1)
     running = [one.name for one in rules]
     idle = [name for name in NAMES if name not in running]
     marks = [
@@ -170,16 +174,18 @@ def slope(rules: Sequence[Standing]) -> Panel:
     ]
     for i, name in enumerate(idle):
         marks += named(name, right + 86 * (i % 2), 12 + 17 * (i // 2), "guide", False)
-    tips = [y + RADIUS * cos(radians(one.angle)) for one in rules]
+    tips = [y + length * cos(radians(one.angle)) for one in rules]
     least = 12 + 17 * ((len(idle) + 1) // 2)
     for one, place in zip(rules, apart(tips, 17, least, HEIGHT - 8)):
         role = ROLES[TOLD[one.name]]
         angle = {"text": [quantity(one.angle, "°", 0)], "anchor": "end"}
         marks += [
-            mark("needles", role, x=x, y=y, size=RADIUS, value=[one.angle]),
+            mark("needles", role, x=x, y=y, size=length, value=[one.angle]),
             mark("text", role, None, x=[292], y=[place], **angle),
             *named(one.name, right, place, role, True),
         ]
+    ends = [x, y + short, x, y + RADIUS]
+    marks.append(mark("handle", "hand", control="pace", x=x, y=y + length, along=ends))
     return Panel("panel_angle", marks=marks, height=HEIGHT)
 
 
