@@ -58,7 +58,7 @@ QUANTITIES = dict.fromkeys(("sum", "z", "y", "output", "product"), Quantity(digi
 QUANTITIES |= dict.fromkeys(("sent", "bias", "b", *(f"w_{k}" for k in ALL)), Quantity(digits=1))
 
 # where the table of numbers stands in its picture, which has no axes
-WIDE, TALL, TOP = 26, 20, 48
+WIDE, TALL, TOP = 26, 19, 47
 OUTPUTS, BIAS, LEFT = 15, 42, 70  # where the columns begin
 ZERO, UNIT = 150, 22  # of the scale on which a sum is shown
 
@@ -135,7 +135,7 @@ def matrix(
         chosen |= {"y0": down[at - 1] - 13, "y1": down[at - 1] + 13}
     else:
         chosen |= {"x0": across[at - 1] - 15, "x1": across[at - 1] + 15}
-    return Panel("panel_W", height=230, marks=[
+    return Panel("panel_W", height=222, marks=[
         mark("zone", "hand", None, **chosen),
         block("guide", [0] * MOST**2, MOST, MOST, LEFT, TOP),
         mark("text", "hand", x=across, y=[10] * len(x), text=[f"x_{{{k}}}" for k in columns],
@@ -143,7 +143,7 @@ def matrix(
         mark("text", "hand", x=[7] * len(W), y=down, text=[f"y_{{{i}}}" for i in rows],
              sets=to_row[: len(W)]),
         mark("text", "guide", x=[OUTPUTS + 13, BIAS + 13], y=[33, 33], text=["y", "b"]),
-        block("voltage", x, len(x), 1, LEFT, 23, controls=[f"x_{k}" for k in columns]),
+        block("voltage", x, len(x), 1, LEFT, 24, controls=[f"x_{k}" for k in columns]),
         block(OUTPUT[f], y, 1, len(W), OUTPUTS, TOP, digits=1, sets=to_row[: len(W)]),
         block("excitatory", b, 1, len(W), BIAS, TOP, controls=[f"b_{i}" for i in rows]),
         block("excitatory", [w for row in W for w in row], len(x), len(W), LEFT, TOP,
