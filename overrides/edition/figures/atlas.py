@@ -100,11 +100,11 @@ def held(
 
 
 def places(control: science.Control) -> Sequence[Any]:
-    """The values of a control; of one that is pressed, the first, and what each button makes."""
+    """The values of a control; of one that is pressed the first, what a button makes, the last."""
     if not isinstance(control, science.Press):
         return control.positions
     added = {min(int(control.start) + by, control.most) for by in control.by}
-    return sorted({*control.positions[: PRESSES + 1], *added})
+    return sorted({*control.positions[: PRESSES + 1], *added, control.most})
 
 
 def kinds(answers: Held) -> list[Any]:
