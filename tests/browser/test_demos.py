@@ -25,6 +25,12 @@ HANDS = pytest.mark.parametrize(
 FRAME = re.compile(
     r'<div class="neuro-frame"><neuro-demo name="([\w-]+)".*?</neuro-demo></div>', re.S
 )
+# where a link begins, which may go on in a second line
+FIRST_LINE = """link => {
+    link.scrollIntoView({ block: "center" });
+    const { x, y, height } = link.getClientRects()[0];
+    return [x + 3, y + height / 2];
+}"""
 UP = re.compile(r'(data-(?:runtime|atlas)=")[^"]*?(?=assets/)')
 NUMBER = re.compile(r"-?[\d.]+")
 STEPS = 5
@@ -593,7 +599,7 @@ def test_links_in_the_text_set_their_demo(visit, site, language):
                 continue
             values = dict(parse_qsl(link.get_attribute("data-setting")))
             assert query == link.get_attribute("data-setting")
-            link.click(position={"x": 4, "y": 8})  # on its first line
+            page.mouse.click(*link.evaluate(FIRST_LINE))
             settles(demo, name, language, **values)
             figure = demo.locator("figure").bounding_box()
             assert -200 < figure["y"] < page.viewport_size["height"]
