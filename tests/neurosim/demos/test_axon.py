@@ -32,12 +32,13 @@ def test_each_sentence_is_true_of_the_run(values):
     ends = [max(V) for V in zip(*run.V, strict=True)]
     assert (key == "rest") == (values["J"] == 0)
     assert (key == "leaks") == (values["leak"] and values["J"] > 0)
-    if key in ("too_weak", "dies", "leaks", "rest"):
+    if key in ("too_weak", "dies", "no_channels", "leaks", "rest"):
         assert max(run.V[-1]) < WAVE and min(ends) < WAVE  # nothing is there at the end
     if key in ("too_weak", "dies"):
         # what all channels would do under the same stimulus tells which of the two it was
         whole = shown(values | {"g_Na": 100})
         assert (key == "too_weak") == (fate(whole, values["A"], values["B"]) == "dies")
+    assert key != "dies" or values["g_Na"] > 0
     if key in ("travels", "smaller"):
         assert None not in times.values()
         assert (key == "travels") == (values["g_Na"] >= 100)
@@ -82,6 +83,19 @@ def test_the_numbers_of_the_text():
     weak, strong = (DEMO.at({"J": J}).values["top_B"] for J in (36, 480))
     assert weak == pytest.approx(strong, abs=0.1)  # all or none
     assert "meet" in DEMO.at({"both": True}).sentence
+
+
+def test_what_the_stimulus_adds_is_not_taken_for_a_fading_spike():
+    for given in ({"A": 2, "J": 480}, {"A": 2}, {"A": 2, "g_Na": 40, "J": 480}):
+        assert DEMO.at(given).sentence[-1] == "pushed"
+    for given in ({}, {"A": 2, "J": 60}, {"A": 118, "B": 46}):
+        answer = DEMO.at(given)
+        assert "pushed" not in answer.sentence
+        assert answer.values["top_A"] >= answer.values["top_B"] - 1
+
+
+def test_without_any_conductance_it_does_not_speak_of_a_share():
+    assert DEMO.at({"g_Na": 0}).sentence == ["no_channels"]
 
 
 def test_the_film_and_the_four_moments_are_the_run():

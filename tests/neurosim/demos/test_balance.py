@@ -33,7 +33,8 @@ def test_each_sentence_is_true_of_the_conductances(values):
     if g_e == g_i == 0:
         assert said == {"rest"} and V == -70
         return
-    assert ("fires" in said) == (rate > 0) == (V > -55 + 1e-9)
+    assert bool(said & {"fires", "just"}) == (rate > 0) == (V > -55 + 1e-9)
+    assert ("just" in said) == (1e-9 < V + 55 and round(V + 55, 1) == 0)
     assert ("exact" in said) == (abs(V + 55) < 1e-9)
     assert ("near" in said) == (1e-9 < -55 - V and round(-55 - V, 1) == 0)
     true = {
@@ -47,7 +48,7 @@ def test_each_sentence_is_true_of_the_conductances(values):
         "fewer": 0 < rate < alone, "more": rate > alone > 0,
         "same": round(rate) == round(alone) > 0,
     }  # fmt: skip
-    [why] = said - {"fires", "exact", "near", "silent"}
+    [why] = said - {"fires", "just", "exact", "near", "silent"}
     assert true[why], why
     if shown["needed"]:  # there the cell settles at the threshold
         assert settles(shown["needed"], g_i, E_Cl)[0] == pytest.approx(-55)
@@ -69,6 +70,12 @@ def test_at_exact_equality_the_cell_is_silent():
     assert answer.values["V"] == -55 and answer.values["rate"] == 0
     assert answer.sentence == ["exact", "blocks_lowers"]
     assert DEMO.at({"g_e": 10.2, "g_i": 20}).values["rate"] > 0
+
+
+def test_what_fires_is_not_said_to_settle_at_the_threshold():
+    answer = DEMO.at({"g_e": 6.6, "g_i": 8.5, "E_Cl": -80})
+    assert f"{answer.values['V']:.1f}" == "-55.0" and answer.values["rate"] > 0
+    assert answer.sentence[0] == "just"
 
 
 def test_a_shunt_moves_nothing_and_blocks_and_gaba_may_excite():

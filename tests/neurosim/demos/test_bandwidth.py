@@ -16,6 +16,7 @@ def test_each_sentence_is_true_of_the_film(values):
     assert first == "film_said" and shown["rate"] == bits
     assert shown["times"] == pytest.approx(bits / 1e7)
     assert said == ("over" if bits > 1.05e7 else "under" if bits < 0.95e7 else "even")
+    assert (shown["wide"], shown["high"]) == (values["width"], values["height"])
     if said == "over":  # what is left has an eye's rate and the picture's shape
         width, height = shown["left_width"], shown["left_height"]
         assert width * height * values["frames"] * values["bits"] == pytest.approx(1e7)

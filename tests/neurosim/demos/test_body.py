@@ -21,11 +21,12 @@ def test_each_sentence_is_true_of_both_answers(values):
     assert shown["r_neuron"] == pytest.approx(neuron)
     assert shown["r_model"] == pytest.approx(model)
     assert shown["r_rest"] == pytest.approx(r(I))
-    assert ("same" in said) == (abs(neuron - model) < 0.005)
+    assert ("same" in said) == (f"{neuron:.2f}" == f"{model:.2f}")
     assert {"steep": g > 1, "flat": g < 1, "late": theta > 0, "early": theta < 0} == {
         key: key in said for key in ("steep", "flat", "late", "early")
     }
-    assert {"none": "frozen", "body": "follows", "by_hand": "moved"}[state] in said
+    by_hand = "unmoved" if f"{model:.2f}" == f"{r(I):.2f}" else "moved"
+    assert {"none": "frozen", "body": "follows", "by_hand": by_hand}[state] in said
     at = answer.table["I"].index(I)
     assert answer.table["neuron"][at] == pytest.approx(neuron)
     assert answer.table["model"][at] == pytest.approx(model)
@@ -35,6 +36,11 @@ def test_each_sentence_is_true_of_both_answers(values):
 def test_gain_moves_the_neuron_and_not_the_model(g, answered):
     shown = DEMO.at({"g": g}).values
     assert (round(shown["r_neuron"], 2), round(shown["r_model"], 2)) == (answered, 0.62)
+
+
+def test_a_state_input_that_changes_nothing_is_not_said_to_move_the_model():
+    for given in ({"gamma": 1, "beta": 0}, {"I": 0, "beta": 0}):
+        assert DEMO.at({"state": "by_hand", **given}).sentence[-1] == "unmoved"
 
 
 def test_a_model_that_is_told_of_the_body_answers_as_the_neuron_does():

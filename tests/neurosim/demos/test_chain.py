@@ -24,7 +24,19 @@ def history(values, steps):
         yield x
 
 
-@pytest.mark.parametrize("values", DEMO.sampled(60))
+# what lights up after the steps that are drawn is not said to stay dark
+LATE = {
+    "late": {"beta": 0, "flash": 1, "memory_emotion": 0.2, "image_vision": 0.2},
+    "late_any": {"beta": 0.05, "flash": 1, "dog_memory": 0.4, "image_vision": 0.2},
+}
+
+
+@pytest.mark.parametrize("key", LATE)
+def test_what_comes_after_the_drawn_steps_is_said(key):
+    assert DEMO.at(LATE[key]).sentence[0] == key
+
+
+@pytest.mark.parametrize("values", [*DEMO.sampled(60), *map(DEMO.read, LATE.values())])
 def test_each_sentence_is_true_of_the_activity(values):
     answer, states = DEMO.at(values), list(history(values, 1000))
     shown, (far, *after) = states[:61], answer.sentence
@@ -38,12 +50,15 @@ def test_each_sentence_is_true_of_the_activity(values):
     assert answer.values["reached"] == len(lit)
     way = ["image_vision", "vision_dog", "dog_memory", "memory_emotion"]
     cut = any(values[edge] == 0 for edge in way)
+    others = {g for g in GROUPS[2:] if max(x[g] for x in states[61:]) >= 0.1}
     told = {
         "rest": values["flash"] == 0,
         "reaches": "emotion" in lit,
-        "seen": values["flash"] > 0 and not lit,
+        "seen": values["flash"] > 0 and not lit and not others,
+        "late_any": values["flash"] > 0 and not lit and others,
         "cut": bool(lit) and "emotion" not in lit and cut,
-        "short": bool(lit) and "emotion" not in lit and not cut,
+        "short": bool(lit) and "emotion" not in lit and not cut and "emotion" not in others,
+        "late": bool(lit) and "emotion" not in lit and not cut and "emotion" in others,
     }
     assert [key for key, holds in told.items() if holds] == [far]
     if far == "rest":

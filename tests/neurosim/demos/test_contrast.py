@@ -23,8 +23,9 @@ def test_each_sentence_is_true_of_the_answers(values):
             assert w == 0 and m != 1
         assert ("shrinks" in said) == (pooled < 1)
         assert ("grows" in said) == (pooled > 1)
-        assert ("person_beside" in said) == (m != 1 and person != 1)
-        assert ("no_person" in said) == (m != 1 and person == 1)
+        assert ("person_beside" in said) == (round(person, 2) != 1)
+        assert ("hardly" in said) == (person != 1 and round(person, 2) == 1)
+        assert ("no_person" in said) == (m != 1 and values["c"] == 0)
     else:
         T, strength = values["T"], values["tiring"]
         share = strength / (1 + strength)
@@ -32,9 +33,13 @@ def test_each_sentence_is_true_of_the_answers(values):
         person = 1 - push * (1 - exp(-T / TAU))
         assert shown["tired"] == pytest.approx(tired)
         assert ("unseen" in said) == (T == 0)
-        assert ("tires" in said) == (tired < 1)
+        assert ("tires" in said) == (0 < round(tired, 2) < 1)
+        assert ("silenced" in said) == (round(tired, 2) == 0)
+        assert ("tires_little" in said) == (tired < 1 == round(tired, 2))
         assert ("untired" in said) == (tired == 1 and T > 0)
-        assert ("smaller" in said, "larger" in said) == (person < 1, person > 1)
+        seen = round(person, 2)
+        assert ("smaller" in said, "larger" in said) == (seen < 1, seen > 1)
+        assert ("hardly" in said) == (person != 1 == seen)
     assert shown["person"] == pytest.approx(person)
     assert list(answer.table["factor"]) == [shown[name] for name in answer.table["who"]]
 

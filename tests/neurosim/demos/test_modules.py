@@ -37,6 +37,7 @@ def test_each_sentence_is_true_of_the_network(values):
         assert shown["K_embedding"] == pytest.approx(
             100 * embeddings / (embeddings + shown["synapses"])
         )
+        assert ("all_blocks" in said) == (f"{shown['K_embedding']:.1f}" == "0.0")
     if "words" in said:
         assert shown["K_embedding"] > 50
     if said & {"more", "fewer"}:

@@ -33,7 +33,10 @@ def test_each_sentence_is_true_of_what_comes_in(values):
     if about in ("felt", "mute"):
         assert (about == "felt") == (values["body"] != 0)
     assert ("blind" in said) == (not values["eye_open"])
-    assert ("besides" in said) == (abs(felt["ear"] + felt["past"]) > 1e-9)
+    heard = abs(felt["ear"] + felt["past"]) > 1e-9
+    assert ("besides" in said) == (heard and felt["ear"] != 0 != felt["past"])
+    assert ("hears" in said) == (heard and felt["past"] == 0)
+    assert ("recalls" in said) == (heard and felt["ear"] == 0)
     assert shown["others"] == pytest.approx(felt["ear"] + felt["past"])
 
 

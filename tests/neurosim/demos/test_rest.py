@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from neurosim.demos import words
 from neurosim.demos.rest.demo import DEMO, OUTSIDE, RATIOS
 
 THERMAL = 26.7268  # mV, R T / F at 37 °C
@@ -37,6 +38,14 @@ def test_each_sentence_is_true_of_the_ions(values):
     assert ("less" in said) == (-60 < seen <= -20)
     assert ("near" in said) == (-20 < seen < 0)
     assert ("moved" in said) == (values["K_out"] != 4)
+
+
+def test_no_ion_that_pulls_is_said_to_have_none_or_all_of_the_conductance():
+    said = words("en", "rest")
+    for ratio in RATIOS:
+        for K_out in OUTSIDE:
+            sentence = DEMO.answer({"ratio": ratio, "K_out": K_out}, said)[0]["sentence"]
+            assert "has 100" not in sentence and "has 0" not in sentence
 
 
 def test_rest_and_the_other_end_are_those_of_the_text():

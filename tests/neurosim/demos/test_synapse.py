@@ -1,10 +1,12 @@
 """What the demo of the synapse says is true of the spikes that it counts."""
 
+import re
 from collections import Counter
 from math import comb, sqrt
 
 import pytest
 
+from neurosim.demos import words
 from neurosim.demos.synapse.demo import DEMO, PRESSED, RECEPTORS, SEED, shape
 from neurosim.synapses.release import BinomialRelease
 
@@ -25,7 +27,11 @@ def test_each_sentence_is_true_of_the_spikes(values):
     said, shown = answer.sentence, answer.values
     kinds = {"none": not made, "failed": made and made[-1] == 0, "released": made and made[-1]}
     assert [key for key, holds in kinds.items() if holds] == said[:1]
-    assert ("so_far" in said) == (len(made) > 1)
+    assert ("so_far" in said) == (len(made) > 1 and 0 in made)
+    assert ("so_far_none" in said) == (len(made) > 1 and 0 not in made)
+    read = f"{100 * (1 - now) ** n:.1f}"
+    expected = {"0.0": "expects_none", "100.0": "expects_all"}.get(read, "expects")
+    assert expected in said or len(made) < 2
     assert ("capped" in said) == (values["p"] / 100 * (values["Ca"] / 2) ** 4 > now + 1e-9)
     sign = RECEPTORS[values["receptor"]][0]
     assert (shown["count"], shown["sites"]) == (len(made), n)
@@ -82,6 +88,15 @@ def test_many_spikes_come_near_what_is_expected():
     # of 1,000 spikes 168 should fail, with a standard deviation of 12
     shown = DEMO.at({"spikes": PRESSED}).values
     assert shown["failed_share"] == pytest.approx(shown["failure"], abs=3 * 0.012)
+
+
+def test_what_happens_is_not_printed_as_nothing():
+    said = words("en", "synapse")
+    for values in (*DEMO.trials(), *DEMO.sampled(200)):
+        header, shown = DEMO.answer(values, said)[0], DEMO.at(values).values
+        assert not re.search(r"\b0\.0\s?%", header["sentence"])
+        assert not re.search(r"\b100\.0\s?%", header["sentence"]) or shown["failed_share"] == 1
+        assert not header["readouts"]["p_now"].startswith("0.00")
 
 
 def test_half_the_calcium_leaves_a_sixteenth():

@@ -85,6 +85,14 @@ def fate(run: AxonRecording, A: float, B: float) -> str:
     return "travels" if all(passed) else "under_way"
 
 
+def own(run: AxonRecording, sites: Sequence[float]) -> float:
+    """The highest V of the spike away from where it is injected and from the ends of the axon."""
+    return max(
+        V for x, V in zip(run.axon.x, tops(run))
+        if 10 < x < LENGTH - 10 and all(abs(x - site) > 6 for site in sites)
+    )  # fmt: skip
+
+
 def turns(arrivals: Sequence[float]) -> list[bool]:
     """Of each place where waves part or meet, whether they meet there."""
     later = [after > before for before, after in pairwise(arrivals)]
@@ -119,9 +127,15 @@ def run(
         sentence = ["leaks" if J else "rest"]
     elif key == "dies" and fate(fibre(WHOLE, False, *stimulus), A, B) == "dies":
         sentence = ["too_weak"]
+    elif key == "dies" and not g_Na:
+        sentence = ["no_channels"]
     elif key == "travels":
         said, speed = read(result, A, B)
         sentence = ["smaller" if g_Na < WHOLE else "travels", *said]
+        # under the stimulus V may be higher than the spike makes it
+        sites = [x_0, *[LENGTH - 2 if x_0 < LENGTH / 2 else 2] * both]
+        lifted = [high[result.axon.compartment(x)] for x in (A, B) if x in sites]
+        sentence += ["pushed"] if lifted and round(max(lifted)) > round(own(result, sites)) else []
     at = {name: result.trace(x, WAVE) for name, x in (("A", A), ("B", B))}
     values = {"near": near, "far": far, "speed": speed, "rest": result.V[0][0]}
     for name, trace in at.items():

@@ -47,7 +47,11 @@ def said(g_e: float, g_i: float, E_Cl: float, settled: list[tuple[float, float]]
     if not g_e and not g_i:
         return ["rest"]
     short = CELL.V_th - V
-    first = "fires" if rate else "exact" if not short else "silent" if round(short, 1) else "near"
+    apart = round(short, 1)  # what can be read of it
+    if rate:
+        first = "fires" if apart else "just"
+    else:
+        first = "exact" if not short else "silent" if apart else "near"
     if not g_i:
         return [first, "alone"]
     pull = "lowers" if V_i < CELL.E_L else "unmoved" if V_i == CELL.E_L else "raises"

@@ -29,7 +29,8 @@ ROLES = {"behaviour": "guide", "guinea_pig": "rate", "eye": "rate"}
 QUANTITIES = {"rate": RATE, "bits_film": Quantity(digits=2, style="power")}
 QUANTITIES |= {f"bits_{name}": Quantity(digits=3, style="power") for name in OTHERS}
 QUANTITIES |= {"bits_behaviour": COUNT, "bits_eye": QUANTITIES["bits_film"]}
-QUANTITIES |= {"left_width": PIXELS, "left_height": PIXELS, "times": ROUGH, "room": ROUGH}
+QUANTITIES |= dict.fromkeys(("wide", "high", "left_width", "left_height"), COUNT)
+QUANTITIES |= {"times": ROUGH, "room": ROUGH}
 QUANTITIES |= {"total": Quantity("bit/s", 0)}
 SETTINGS = {
     "full_hd": {},
@@ -61,7 +62,7 @@ def run(width: float, height: float, frames: float, bits: float) -> Answer:
              text=[f"bits_{name}" for name in rows]),
     ], height=150)  # fmt: skip
     values = {
-        "rate": rate, "times": times, "room": 1 / times,
+        "wide": width, "high": height, "rate": rate, "times": times, "room": 1 / times,
         "left_width": left * width, "left_height": left * height,
         "bits_film": rate, **{f"bits_{name}": other for name, other in OTHERS.items()},
     }  # fmt: skip

@@ -72,11 +72,11 @@ def run(g: float, theta: float, state: str, gamma: float, beta: float, I: float)
             mark("handle", "hand", x=at, y=y + gamma * at * slope, control="gamma",
                  along=[at, low, at, high]),
         ]  # fmt: skip
-    same = abs(r - r_model) < 0.005
-    said = ["same" if same else "differ"]
+    said = ["same" if round(r, 2) == round(r_model, 2) else "differ"]
     said += ["steep"] * (g > 1) + ["flat"] * (g < 1)
     said += ["late"] * (theta > 0) + ["early"] * (theta < 0)
-    said.append({"none": "frozen", "body": "follows", "by_hand": "moved"}[state])
+    by_hand = "moved" if round(r_model, 2) != round(r_rest, 2) else "unmoved"
+    said.append({"none": "frozen", "body": "follows", "by_hand": by_hand}[state])
     values = {"r_neuron": r, "r_model": r_model, "r_rest": r_rest, "gamma": gamma, "beta": beta}
     x = sorted({*(0.5 * i for i in range(-6, 7)), I})
     table = {

@@ -58,6 +58,11 @@ def said(states: States, peaks: dict[str, float], weights: tuple[float, ...]) ->
     cut = not all(dict(zip(SEES_A_DOG, weights))[edge] for edge in TO_EMOTION)
     unseen = any(peaks[group] >= LIT for group in SAW_NOTHING)
     far = "reaches" if reached else "seen" if not unseen else "cut" if cut else "short"
+    later = {group: max(row) for group, row in zip(GROUPS, zip(*states[STEPS + 1 :]))}
+    if far == "seen" and any(later[group] >= LIT for group in SAW_NOTHING):
+        far = "late_any"
+    elif far == "short" and later["emotion"] >= LIT:
+        far = "late"
     left = dict(zip(GROUPS, states[-1]))
     if max(states[-1]) < LIT:
         return [far, "fades" if darkness(states) <= STEPS else "slow"]

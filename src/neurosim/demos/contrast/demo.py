@@ -73,13 +73,17 @@ def run(m: float, d: float, T: float, view: str, w: float, tiring: float, c: flo
         answer = normalise([1, m], weights=pair)[0] / normalise([1, 1], weights=pair)[0]
         unit, person, scene = "pooled", judged_beside(m, d, c), beside(m, d)
         said = ["equal"] if m == 1 else ["alone" if w == 0 else "shrinks" if m > 1 else "grows"]
-        said += [] if m == 1 else ["person_beside" if c else "no_person"]
+        moved = "no_person" if not c else "person_beside" if round(person, 2) != 1 else "hardly"
+        said += [] if m == 1 else [moved]
     else:
         A = AdaptingUnit(strength=tiring, tau=TAU).simulate(m, T, dt=100)[1][-1] if T else 0.0
         answer = max(0.0, 1 - A)  # over that of a unit which has rested
         unit, person, scene = "tired", judged_after(m, T, c, TAU), after(m, T)
-        said = ["unseen"] if T == 0 else ["tires" if tiring else "untired"]
-        moved = "smaller" if person < 1 else "larger" if person > 1 else "unmoved"
+        seen = round(answer, 2)
+        spent = "silenced" if seen == 0 else "tires" if seen < 1 else "tires_little"
+        said = ["unseen"] if T == 0 else [spent if tiring else "untired"]
+        moved = "unmoved" if person == 1 else "smaller" if person < 1 else "larger"
+        moved = "hardly" if person != 1 and round(person, 2) == 1 else moved
         said += [moved] if T else []
     shown = {"plain": ("linear", 1.0), unit: ("unit", answer), "person": ("rate", person)}
     names, factors = list(shown), [factor for _, factor in shown.values()]

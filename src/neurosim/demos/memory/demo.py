@@ -71,6 +71,10 @@ def loop(w: float, inputs: list[float]) -> Answer:
     after = {f"after_{n}": h[stop + n] if 0 < stop <= STEPS - n else None for n in (10, 30)}
     values = {"stop": stop, "at_stop": h[stop], "end": h[-1], "rest": rest, **after}
     kind = "forgets" if w == 0 else "fades" if w < 1 else "lingers" if w == 1 else "holds"
+    if kind == "fades" and not round(h[-1], 2):
+        kind = "faded"
+    if kind == "holds" and round(h[-1], 2) != round(rest, 2):
+        kind = "nears"
     said = "nothing" if stop == 0 else "driven" if stop == STEPS else kind
     return Answer([time, step], said, values, {"t": t, "I": [0, *inputs], "h": h})
 

@@ -146,7 +146,8 @@ def run(d: float, network: str, unrolled: bool, layers: float, ratio: float, V: 
     if "layers" in whole.parts:
         is_gpt3 = is_built and (d, layers, ratio, V) == GPT3
         last = "words" if shares["K_embedding"] > 50 else "more" if K > MEAN else "fewer"
-        sentence = ["gpt3" if is_gpt3 else "blocks", "thirds", last]
+        some = "thirds" if round(shares["K_embedding"], 1) else "all_blocks"
+        sentence = ["gpt3" if is_gpt3 else "blocks", some, last]
     else:
         sentence = ["units" if every else "once", *(["linear_share"] if network in SLID else [])]
         sentence += ["paper"] if every and network == "alexnet" else []

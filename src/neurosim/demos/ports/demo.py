@@ -68,7 +68,8 @@ def run(**given: float) -> Answer:
         ("shared" if is_open["body"] else "borrowed") if given["wired"]
         else "shut" if not is_open["body"] else "felt" if says["body"] else "mute"
     )  # fmt: skip
-    said += ["blind"] * (not is_open["eye"]) + ["besides"] * (abs(others) > 1e-9)
+    came = "besides" if felt["ear"] and felt["past"] else "hears" if felt["ear"] else "recalls"
+    said += ["blind"] * (not is_open["eye"]) + [came] * (abs(others) > 1e-9)
     values = {"p_creature": p, "p_model": p_model, "others": others}
     weighted = [creature.WEIGHTS[port] for port in PORTS]
     table: dict[str, list[float | str | None]] = {

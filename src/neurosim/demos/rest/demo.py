@@ -37,7 +37,7 @@ CONTROLS = (
     Range("ratio", RATIO, 0.04, values=RATIOS, quantity=Quantity(digits=2)),
     Range("K_out", Ion.outside, 4, values=OUTSIDE, quantity=Quantity("mM")),
 )
-SHARE = Quantity("%", 0, per=100)
+SHARE = Quantity("%", 1, per=100)  # never 0.0 or 100.0 at these ratios
 VOLTAGES = ("V", "E", "E_K", "E_Na", "E_Cl", "from_K", "from_Na", "to_zero", "away")
 QUANTITIES = dict.fromkeys(VOLTAGES, Quantity("mV")) | dict.fromkeys(
     ("inside", "outside"), Quantity("mM", 1)

@@ -36,6 +36,7 @@ RECEPTORS = {
     "m2": (-1, GABA_B, 800),
 }
 MILLI, SHARE, PRESSED = Quantity("mV"), Quantity("%", 0, per=100), 1000
+FINE = Quantity("%", 1, per=100)  # one spike of all that can be pressed is not 0.0 %
 CONTROLS = (
     Range("p", BinomialRelease.p, 30, 5, 95, 5, SHARE),
     Press("spikes", PRESSED, by=(1, 200), start=7),
@@ -44,8 +45,8 @@ CONTROLS = (
     Range("n", BinomialRelease.n, 5, 1, 10, 1, group="synapse"),
 )
 QUANTITIES = dict.fromkeys(("V", "response", "k_response"), MILLI)
-QUANTITIES |= dict.fromkeys(("share", "expected", "failed_share", "failure"), SHARE)
-QUANTITIES |= {"p_now": Quantity("%", 1, per=100)}
+QUANTITIES |= dict.fromkeys(("share", "expected", "failed_share", "failure"), FINE)
+QUANTITIES |= {"p_now": Quantity("%", 2, per=100)}
 QUANTITIES |= {"mean": Quantity("mV", 2), "cv": Quantity(digits=2)}
 # of the drawing: between which heights the sites are and between which places vesicles wait, and
 # where the molecules of one that has fused are, from its site
@@ -72,7 +73,9 @@ def run(p: float, spikes: int, receptor: str, Ca: float, n: float) -> Answer:
     share, chances = [counts[k] / max(1, spikes) for k in range(sites + 1)], synapse.distribution()
     last, responses = (quanta or [0])[-1], [k * synapse.q for k in range(sites + 1)]
     sentence = ["released" if last else "failed" if spikes else "none"]
-    sentence += ["so_far"] if spikes > 1 else []
+    rare, usual = synapse.failure < 5e-4, synapse.failure >= 1 - 5e-4  # printed as 0.0 and 100.0 %
+    expected = "expects_none" if rare else "expects_all" if usual else "expects"
+    sentence += ["so_far" if counts[0] else "so_far_none", expected] if spikes > 1 else []
     sentence += ["capped"] if p * (Ca / 2) ** 4 > synapse.p + 1e-9 else []
     values = {
         "count": spikes, "last": last, "sites": sites, "response": last * synapse.q,
