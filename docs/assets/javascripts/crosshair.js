@@ -58,7 +58,7 @@ export class Crosshair {
     const panel = header.panels.toSorted((a, b) => a.column - b.column)[this.#pointer.index];
     /** @type {SVGSVGElement | null | undefined} */
     const svg = element?.querySelector(":scope > svg");
-    if (!svg || !panel?.x || !panel.y || [panel.x.scale, panel.y.scale].includes("category")) return;
+    if (!svg || !panel?.x || panel.x.scale === "category" || !panel.y || panel.y.scale === "category") return;
     const [x, y] = [scaleOf(svg, "x"), scaleOf(svg, "y")];
     if (!x || !y) return;
     const place = placeOf(svg, this.#pointer);

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+from unicodedata import east_asian_width
 
 from mkdocs.structure.files import File, Files
 
@@ -47,7 +48,7 @@ def made(build: Build, demo: science.Demo, values: Values, links: Iterable[Value
         said = [header["sentence"] for header, _ in answers.all]
         if demo.apart:
             said += (demo.answer(given, words)[0]["sentence"] for given in demo.sampled(SAMPLES))
-        longest = max(said, key=len)
+        longest = max(said, key=width)
         (folder / "longest.txt").write_text(longest, "utf-8")
         (folder / "kinds.json").write_text(json.dumps(kinds(answers)), "utf-8")
 
@@ -56,6 +57,11 @@ def made(build: Build, demo: science.Demo, values: Values, links: Iterable[Value
     disk_cache.text("checks", checked, lambda: check(build, folder))
     longest = (folder / "longest.txt").read_text("utf-8")
     return Atlas(f"assets/atlas/{demo.name}-{key}.{locale}.json", folder / "atlas.json", longest)
+
+
+def width(sentence: str) -> int:
+    """How much room it takes: a letter of Korean as much as two of English."""
+    return sum(1 + (east_asian_width(letter) == "W") for letter in sentence)
 
 
 def ship(build: Build, files: Files) -> None:
