@@ -34,7 +34,10 @@ FIRST_LINE = """link => {
 UP = re.compile(r'(data-(?:runtime|atlas)=")[^"]*?(?=assets/)')
 NUMBER = re.compile(r"-?[\d.]+")
 # panels with a curve over axes of numbers
-CURVES = ".neuro-panel:has([data-mark=line]):has(> svg[data-x][data-y]):not(:has([data-y-scale=category]))"
+CURVES = (
+    ".neuro-panel:has([data-mark=line]):has(> svg[data-x][data-y])"
+    ":not(:has([data-y-scale=category]))"
+)
 STEPS = 5
 FRAME_TIME = 1000 / 60  # ms
 HEADER = 48  # px that the theme's header covers

@@ -33,6 +33,6 @@ export function number(value, digits) {
  */
 export function quantity(value, unit, digits) {
   if (value === null || Number.isNaN(value)) return "–";
-  const space = ["", "°"].includes(unit) ? "" : "\u00a0";
+  const space = ["", "°", "%"].includes(unit) ? "" : "\u00a0";
   return `${number(value, digits)}${space}${unit}`;
 }

@@ -387,7 +387,7 @@ class Demo {
       this.#say(this.#words.computing, this.#button(this.#words.stop, () => this.#halt(), "stop"));
     }
     const progress = this.#part(".neuro-progress");
-    progress.textContent = `${Math.round(100 * share)} %`;
+    progress.textContent = `${Math.round(100 * share)}%`;
     progress.style.setProperty("--done", String(share));
   }
 

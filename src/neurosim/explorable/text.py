@@ -46,12 +46,12 @@ def power(value: float, digits: int) -> str:
 def quantity(value: float | None, unit: str, digits: int) -> str:
     """A number with its unit, not to be broken over a line; a dash where there is no value.
 
-    >>> quantity(None, "Hz", 1), quantity(41, "°", 0)
-    ('–', '41°')
+    >>> quantity(None, "Hz", 1), quantity(41, "°", 0), quantity(85, "%", 0)
+    ('–', '41°', '85%')
     """
     if value is None:
         return "–"
-    space = "" if unit in ("", "°") else "\N{NO-BREAK SPACE}"
+    space = "" if unit in ("", "°", "%") else "\N{NO-BREAK SPACE}"
     return f"{number(value, digits)}{space}{unit}"
 
 
