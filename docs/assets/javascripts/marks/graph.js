@@ -29,6 +29,8 @@ export const graph = kind({
     const { names, from, to, weight, activity, high = 1, controls, color, press } = mark;
     const nodes = names.map((_, i) => ({ x: x(mark.x[i]), y: y(mark.y[i]) }));
 
+    /** @type {Point[]} */
+    const feet = []; // where edges leave, at which no name is read
     const edges = Array.from(weight, (w, i) => {
       const [a, b] = [nodes[from[i]], nodes[to[i]]];
       const [dx, dy] = [b.x - a.x, b.y - a.y];
@@ -50,6 +52,7 @@ export const graph = kind({
         : `M${point(tip)}L${point({ x: back.x + nx, y: back.y + ny })}L${point({ x: back.x - nx, y: back.y - ny })}z`;
       const ink = `var(--neuro-${role})`;
       const foot = towards(a, middle, NODE + GRIP + 2); // where the grip is still seen
+      feet.push(foot);
       const ends = `${point(foot)} ${point(neck)}`;
       const drag = controls?.[i] ? { class: "neuro-cell", "data-control": controls[i], "data-along": ends } : {};
       const grip = shape("path", { d, style: "stroke: transparent", "stroke-width": 28, "pointer-events": "stroke" });
@@ -71,6 +74,11 @@ export const graph = kind({
       const ink = isInside && bright > 0.5 ? "var(--neuro-paper)" : "currentColor";
       const halo = { stroke: "var(--neuro-paper)", "stroke-width": 3, "paint-order": "stroke" };
       const place = { cx: node.x, cy: node.y, r: NODE };
+      const isCrossed = feet.some(
+        (foot) => Math.abs(foot.x - node.x) < textWidth(names[i]) / 2 + GRIP && foot.y > node.y + NODE / 2 && foot.y < node.y + 2 * NODE,
+      );
+      const beside = { x: node.x + NODE + 4, y: node.y, "text-anchor": "start" };
+      const below = { x: node.x, y: node.y + (isInside ? 0 : NODE + 9), "text-anchor": "middle" };
       const pressed = press(i);
       const isPressed = Boolean(pressed["data-set"]);
       const rim = isPressed ? { stroke: "var(--neuro-hand)", "stroke-width": 2.6 } : { stroke: color, "stroke-width": 1.6 };
@@ -83,7 +91,7 @@ export const graph = kind({
         ...(isPressed && !isInside ? [shape("path", { d: sign, fill: "var(--neuro-hand)", stroke: "var(--neuro-paper)" })] : []),
         shape(
           "text",
-          { x: node.x, y: node.y + (isInside ? 0 : NODE + 9), dy: "0.36em", fill: ink, "text-anchor": "middle", ...(isInside ? {} : halo) },
+          { ...(isCrossed && !isInside ? beside : below), dy: "0.36em", fill: ink, ...(isInside ? {} : halo) },
           names[i],
         ),
       );
