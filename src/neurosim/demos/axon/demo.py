@@ -171,7 +171,7 @@ def along(
         marks.append(mark("area", "spike", None if i else "moments", x=x, y=V, y0=[REST] * len(V)))
         top = max(V)
         if top > WAVE:
-            place = [2 * V.index(top) + 1]
+            place = [max(4, 2 * V.index(top) + 1)]  # clear of the axis
             marks.append(mark("text", "spike", x=place, y=[top], text=[str(i + 1)], dy=-7))
     under = Film(
         [[trace.V[round(EVERY * i / trace.dt)] for trace in at.values()] for i in range(FRAMES)]

@@ -41,7 +41,8 @@ def beside(m: float, d: float) -> Panel:
     return Panel("panel_beside", marks=[
         mark("scene", "guide", kind=["disc"], x=[edge + SIZE * m / 2], y=[MIDDLE], size=[SIZE * m]),
         mark("scene", "current", kind=["disc"], x=[x], y=[MIDDLE], size=[SIZE]),
-        mark("line", "guide", x=[near, edge], y=[RULER, RULER]),
+        mark("line", "guide", x=[near, near, edge, edge],
+             y=[MIDDLE, RULER, RULER, MIDDLE]),
         mark("text", "current", x=[x], y=[WORDS], text=["target"]),
         mark("text", "guide", x=[edge + max(38, SIZE * m / 2)], y=[WORDS], text=["neighbour"]),
         mark("handle", "hand", x=edge + SIZE * m + GRIP, y=MIDDLE, control="m",

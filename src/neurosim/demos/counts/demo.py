@@ -78,7 +78,7 @@ def run(N: float, K: float) -> Answer:
         mark("text", "guide", x=[2.5e5, 2.5e8, 2.5e11, 1.6e10], y=[4, 4, 4, 6e4],
              text=[f"10^{{{power}}}" for power in (6, 9, 12, 15)]),
         mark("rule", "guide", y=MEAN),
-        mark("text", "guide", x=[FEW], y=[MEAN], text=["mean"], anchor="start", dy=-9),
+        mark("text", "guide", x=[2 * FEW], y=[MEAN], text=["mean"], anchor="start", dy=-9),
         mark("line", "hand", x=ends, y=[product / x for x in ends], ghost=True),
         *(mark("dots", role, x=[N for N, _ in of], y=[total / N for N, total in of],
                sets=[f"N={OWN[name]['N']:.0f}&K={OWN[name]['K']:.0f}" for name in named])

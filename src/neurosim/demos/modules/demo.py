@@ -126,7 +126,7 @@ def run(d: float, network: str, unrolled: bool, layers: float, ratio: float, V: 
     many, each = zip(*((n, s / n) for n, s in BRAIN.values()))
     marks = [
         mark("rule", "guide", y=MEAN),
-        mark("text", "guide", x=[FEW], y=[MEAN], text=["mean"], anchor="start", dy=-9),
+        mark("text", "guide", x=[2 * FEW], y=[MEAN], text=["mean"], anchor="start", dy=-9),
         mark("dots", "guide", x=many, y=each),
         mark("text", "guide", x=many[:2], y=each[:2], text=[*BRAIN][:2], anchor="end", dy=12),
         mark("text", "guide", x=many[2:], y=each[2:], text=[*BRAIN][2:], dy=12),

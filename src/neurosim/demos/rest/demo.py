@@ -65,7 +65,7 @@ def run(ratio: float, K_out: float) -> Answer:
     along = Panel("panel_curve", Axis("ratio", (0.01, 20), "log", (0.01, 0.1, 1, 20)), SCALE, [
         mark("zone", "guide", y0=REST[0], y1=REST[1]),
         *levels,
-        mark("text", "guide", x=[0.25], y=[-67], text=["neurons_rest"], anchor="start"),
+        mark("text", "guide", x=[0.25], y=[REST[1]], text=["neurons_rest"], anchor="start", dy=-7),
         mark("text", "ion", x=[20, 20], y=[E["K"], E["Cl"]], text=["name_K", "name_Cl"],
              anchor="end", dy=-7),
         mark("text", "ion", x=[0.011], y=[E["Na"]], text=["name_Na"], anchor="start", dy=9),

@@ -173,7 +173,7 @@ def slope(rules: Sequence[Standing], pace: float) -> Panel:
         mark("text", "guide", x=[x + RADIUS * 0.4], y=[y - RADIUS * 0.4], text=["way_up"]),
     ]
     for i, name in enumerate(idle):
-        marks += named(name, right + 86 * (i % 2), 12 + 17 * (i // 2), "guide", False)
+        marks += named(name, right + 92 * (i % 2), 12 + 17 * (i // 2), "guide", False)
     tips = [y + length * cos(radians(one.angle)) for one in rules]
     least = 12 + 17 * ((len(idle) + 1) // 2)
     for one, place in zip(rules, apart(tips, 17, least, HEIGHT - 8)):
