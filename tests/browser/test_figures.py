@@ -5,7 +5,7 @@ import re
 import pytest
 
 PHONE = {"width": 360, "height": 800}
-PAGES = {"neuroscience/": 3, "deep-learning/": 1}
+PAGES = {"neuroscience/": 4, "deep-learning/": 1}
 LANGUAGES = pytest.mark.parametrize("root", ["", "ko/"], ids=["en", "ko"])
 
 # Every text that is shown, with its size and box in pixels of the screen; and the drawing's box.
