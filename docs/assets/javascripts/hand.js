@@ -63,8 +63,23 @@ export class Hand {
     const target = /** @type {Element} */ (event.target);
     const handle = this.#nearest(event, target.closest("[data-control]"));
     const pressed = target.closest("[data-set]");
-    if (handle) this.#drag(event, handle);
+    if (handle) this.#drag(event, handle, target.matches(".neuro-knob") ? "" : this.#under(event));
     else if (pressed) this.#press(event, pressed.getAttribute("data-set") ?? "");
+  }
+
+  /**
+   * What a press sets below the grip of a handle, which is larger than its knob.
+   * @param {Pointer} pointer
+   */
+  #under({ clientX, clientY }) {
+    const parts = document.elementsFromPoint(clientX, clientY).map((part) => part.closest("[data-set]"));
+    return parts.find((part) => part && this.#figure.contains(part))?.getAttribute("data-set") ?? "";
+  }
+
+  /** @param {string} text */
+  #set(text) {
+    for (const [name, value] of new URLSearchParams(text)) this.#form.press(name, value);
+    this.#touched();
   }
 
   /**
@@ -87,8 +102,9 @@ export class Hand {
    * and with them the handle, anew.
    * @param {PointerEvent} down
    * @param {Element} handle
+   * @param {string} under what is set if it is not moved
    */
-  #drag(down, handle) {
+  #drag(down, handle, under) {
     const ways = namesOf(handle).flatMap((name, i) => {
       const control = this.#form.controls.get(name);
       const follow = control && this.#path(down, handle, control, i ? "y" : handle.getAttribute("data-axis"));
@@ -108,13 +124,16 @@ export class Hand {
     this.mark();
     for (const { control } of ways) control.row?.toggleAttribute("data-held", true);
     this.#touched();
+    let isMoved = false;
     const move = (/** @type {PointerEvent} */ event) => {
       if (event.pointerId !== down.pointerId) return;
       const slip = [event.clientX - down.clientX, event.clientY - down.clientY].map(Math.abs);
+      isMoved ||= Math.max(...slip) > STILL;
       ways.forEach((way, i) => {
         way.isFree ||= ways.length === 1 || slip[i] > Math.min(RAIL, slip[1 - i]);
         const value = nearest(way.control.rule, way.follow(event));
         if (!way.isFree || value === way.control.read()) return;
+        isMoved = true;
         way.control.write(value);
         way.control.announce();
       });
@@ -127,6 +146,7 @@ export class Hand {
         control.row?.toggleAttribute("data-held", false);
         control.field.dispatchEvent(new Event("change", { bubbles: true }));
       }
+      if (under && !isMoved) this.#set(under);
     };
     figure.addEventListener("pointermove", move, { signal });
     figure.addEventListener("lostpointercapture", end, { signal });
@@ -194,8 +214,7 @@ export class Hand {
       done.abort();
       const slip = Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY);
       if (event.type === "pointercancel" || slip > STILL) return;
-      for (const [name, value] of new URLSearchParams(text)) this.#form.press(name, value);
-      this.#touched();
+      this.#set(text);
     };
     for (const type of /** @type {const} */ (["pointerup", "pointercancel"])) {
       addEventListener(type, up, { signal });
