@@ -390,6 +390,7 @@ def test_nothing_moves_at_any_setting(stage, screen):
         wait_for(demo, "failed")  # which takes a line to say
         page.wait_for_timeout(200)
         before = demo.evaluate(box)
+        page.evaluate(shifted)
         for control, value in moves(demos.load(name)):
             set_to(demo, control, value)
             sentence = native(name, language, **{control.name: value})["sentence"]
