@@ -13,9 +13,8 @@ process.on("uncaughtException", ({ message }) => {
 });
 
 const [task, ...paths] = process.argv.slice(2);
-// -OO leaves docstrings and asserts out of what is compiled, a sixth of the library's bytes; the
-// wheel keeps its own.
-const pyodide = await loadPyodide({ args: task === "library" ? ["-OO"] : [] });
+// -OO leaves docstrings and asserts out of what is compiled, a sixth of the bytes.
+const pyodide = await loadPyodide({ args: task === "modules" ? [] : ["-OO"] });
 /**
  * @param {string} name
  * @param {string} path
