@@ -239,6 +239,25 @@ def test_a_handle_of_two_ways_keeps_to_one_until_it_is_led_off(kinds):
     page.complaints.clear()
 
 
+def test_what_lies_below_the_grip_of_a_handle_is_pressed(kinds):
+    page, demo = kinds()
+    demo.locator(".neuro-handle[data-control=size]").evaluate("""handle => {
+      const part = handle.firstElementChild.cloneNode();
+      part.setAttribute("data-set", "row=2");
+      part.setAttribute("transform", handle.getAttribute("transform"));
+      handle.before(part);
+    }""")
+    box = demo.locator(".neuro-handle[data-control=size] circle").first.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    start = value(demo, "row"), value(demo, "size")
+    page.mouse.click(x, y)
+    assert (value(demo, "row"), value(demo, "size")) == start
+    page.mouse.click(x, y + box["height"] * 0.4)
+    says(demo, row=2)
+    assert value(demo, "size") == start[1]
+    page.complaints.clear()
+
+
 def test_a_cell_is_dragged_up_and_down(kinds):
     page, demo = kinds()
     demo.locator(".neuro-tabs label", has_text="cells").click()

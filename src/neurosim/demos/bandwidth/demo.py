@@ -49,7 +49,7 @@ def run(width: float, height: float, frames: float, bits: float) -> Answer:
         mark("line", "hand", x=[0, width, width], y=[height, height, 0]),
         mark("histogram", "rate", x0=[0], x1=[left * width], y=[left * height]),
         mark("line", "rate", x=[0, left * width, left * width], y=[left * height] * 2 + [0]),
-        mark("text", "rate", x=[0], y=[left * height], text=["left"], anchor="start", dy=-11),
+        mark("text", "rate", x=[300], y=[left * height], text=["left"], anchor="start", dy=-11),
         mark("handle", "hand", x=width, y=height, control="width", axis="x", upright="height"),
     ], height=200)  # fmt: skip
     rows = ("film", *OTHERS)
