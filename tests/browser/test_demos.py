@@ -16,9 +16,10 @@ from neurosim.explorable import Choice, Range, Timeline
 
 ROOTS = {"en": "", "ko": "ko/"}
 SCREENS = {"phone": (390, 844), "phone on its side": (844, 390), "desk": (1440, 900)}
-# the demos that are tried in a language, and on a screen: on a phone all
+# the demos that are tried in a language, on a screen (on a phone all), or for moves on a screen
 SHARES = {"en": slice(0, None, 2), "ko": slice(1, None, 2)}
 SHARES |= dict(zip(SCREENS, (slice(None), SHARES["en"], SHARES["ko"])))
+SHARES |= {f"moves, {screen}": slice(place, None, 3) for place, screen in enumerate(SCREENS)}
 HANDS = pytest.mark.parametrize(
     ("language", "scheme", "width"), [("en", "light", 1280), ("ko", "dark", 360)]
 )
@@ -383,7 +384,7 @@ def test_nothing_moves_at_any_setting(stage, screen):
         for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
         return shifts.splice(0).reduce((sum, s) => sum + (s.hadRecentInput ? 0 : s.value), 0);
     }"""
-    for name, demo in share(shown, screen):
+    for name, demo in share(shown, f"moves, {screen}"):
         demo.evaluate("demo => demo.scrollIntoView()")
         box = "demo => [demo.offsetHeight, demo.querySelector('figure').offsetHeight]"
         demo.locator("form input").first.dispatch_event("input")

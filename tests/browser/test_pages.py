@@ -45,10 +45,11 @@ def faults(page, scheme):
 @EDITIONS
 @SETTINGS
 def test_every_page_shows_and_axe_finds_nothing(visit, site, root, scheme, width):
+    """A page is tried in one setting, and in the other in the other language."""
     page = visit(root, color_scheme=scheme, viewport={"width": width, "height": 800})
     base, axe, found = page.url, AXE.read_text("utf-8"), {}
     assert len(places(site, root)) > 20
-    for place in places(site, root):
+    for place in places(site, root)[(bool(root) + (width == 360)) % 2 :: 2]:
         page.goto(base + place)
         wrong = list(faults(page, scheme))
         for demo in page.locator("neuro-demo").all():
