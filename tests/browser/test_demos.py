@@ -435,7 +435,7 @@ def test_every_first_move_is_answered_without_python(stage, language, prevent):
             set_to(demo, control, value)
             settles(demo, name, language, **{control.name: value})
             reset(demo)
-            settles(demo, name, language)
+        settles(demo, name, language)
         wait_for(demo, "failed")
         demo.locator(".neuro-status", has_text=words["limited"]).wait_for()
         ranges = [(c, value) for c, value in moves(demos.load(name)) if isinstance(c, Range)]
