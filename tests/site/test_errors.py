@@ -90,7 +90,7 @@ def report(build, tmp_path_factory):
         (19, 'write ```demo name="..." with every value in double quotes'),
         (22, "unknown figure 'neurone' (known: neuron, "),
         (25, "nobody2020nothing is not in references.bib"),
-        (27, "unknown number (known: human.brain_synapses_product"),
+        (27, "unknown number (known: human.behaviour"),
         (28, "human.brain_synapses_range has no source in references.bib"),
         (30, 'write ```video id="..." title="..." with both values'),
         (33, "video id 'short' is not the 11 characters"),

@@ -13,6 +13,7 @@ import pytest
 # Spanish in name: its words are those of English
 LANGUAGE = Path("overrides", "edition", "languages", "es.py")
 DEMOS = Path("src", "neurosim", "demos")
+NUMERALS = Path("src") / "neurosim" / "explorable" / "numerals.py"
 STRINGS = DEMOS / "strings" / "es.json"
 GLOSSARY = Path("docs", "glossary.toml")
 DRAWING = Path("docs", "assets", "figures", "neuron.svg")
@@ -52,6 +53,8 @@ def translate(project):
     english = (project / LANGUAGE).with_name("en.py").read_text("utf-8")
     spanish = english.replace('"en"', '"es"').replace('"English"', '"Español"')
     (project / LANGUAGE).write_text(spanish, "utf-8")
+    numerals = 'NUMERALS = {"es": Numerals({6: "million"}, groups=False),'
+    edit(project / NUMERALS, r"NUMERALS = \{", numerals)
     for words in (project / DEMOS).glob("*/en.json"):
         shutil.copy(words, words.with_name("es.json"))
     edit(project / GLOSSARY, r"(?<=\n)(?:(\w+_)en|en)( = [^\n]*\n)", r"\g<0>\1es\2")
