@@ -139,7 +139,7 @@ def row(recent: list[int], receptor: str) -> Panel:
         mark("line", "voltage", x=Grid(0, 1 / POINTS, len(V)), y=V),
         mark("text", "voltage", x=[i + 0.55 for i in range(len(recent))],
              y=[sign * Q * quanta for quanta in recent], text=[*map(str, recent)], dy=-8 * sign),
-    ], height=106)  # fmt: skip
+    ], height=92)  # fmt: skip
 
 
 def histogram(responses: list[float], share: list[float], chances: list[float], sign: int) -> Panel:
@@ -150,7 +150,7 @@ def histogram(responses: list[float], share: list[float], chances: list[float], 
              x0=[x - 0.08 for x in responses], x1=[x + 0.08 for x in responses], y=share),
         mark("line", "guide", x=responses, y=chances),
         mark("dots", "guide", x=responses, y=chances, r=2.5),
-    ], height=106)  # fmt: skip
+    ], height=92)  # fmt: skip
 
 
 READOUTS = ("p_now", "failed_share", "failure", "mean", "cv")
