@@ -67,9 +67,16 @@ def once(tmp_path_factory):
 def build_once(build, once):
     """The folder of a site built with some settings; what a failing build says fails the test."""
 
-    def run(name, config="mkdocs.yml", address=""):
+    def run(name, settings="", address=""):
         def make(folder):
-            built = build(folder, config, address)
+            config = ROOT / f".{name}.yml" if settings else ROOT / "mkdocs.yml"
+            if settings:
+                config.write_text(settings, "utf-8")
+            try:
+                built = build(folder, config.name, address)
+            finally:
+                if settings:
+                    config.unlink()
             return built.stdout if built.returncode else ""
 
         folder, failure = once(name, make)
@@ -88,7 +95,4 @@ def site(build_once):
 @pytest.fixture(scope="session")
 def addressed(build_once):
     """The folder of the site built for ADDRESS, below the root of its server, with comments."""
-    settings = ROOT / ".addressed.yml"
-    settings.write_text(ADDRESSED, "utf-8")
-    yield build_once("addressed", settings.name, ADDRESS)
-    settings.unlink(missing_ok=True)
+    return build_once("addressed", ADDRESSED, ADDRESS)
