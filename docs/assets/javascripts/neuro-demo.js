@@ -8,6 +8,7 @@ import { Crosshair } from "./crosshair.js";
 import { Form } from "./form.js";
 import { Hand } from "./hand.js";
 import { keep } from "./kept.js";
+import { button, Status } from "./status.js";
 import { Player } from "./timeline.js";
 import { copy, pictureOf, pngFile, save, svgFile, tabbed } from "./tools.js";
 
@@ -49,6 +50,7 @@ class Demo {
   #form;
   #hand;
   #crosshair;
+  #status;
   /** @type {Record<string, string>} */
   #words;
 
@@ -76,7 +78,6 @@ class Demo {
   #slices; // stops the run of which a first slice has been shown
   #trouble = ""; // why Python does not answer
   #speaking = 0;
-  #noting = 0;
 
   /**
    * @param {HTMLElement} element
@@ -88,6 +89,9 @@ class Demo {
     this.#figure = this.#part(".neuro-figure");
     this.#form = new Form(this.#part("form"));
     this.#form.listen(signal);
+    this.#status = new Status(this.#part(".neuro-status"), () =>
+      this.#part(".neuro-control:not([hidden]) :is(input, select)").focus(),
+    );
     /** @type {NodeListOf<HTMLTemplateElement>} */
     const drawings = element.querySelectorAll("template[data-drawing]");
     for (const { dataset, innerHTML } of drawings) this.#drawings[dataset.drawing ?? ""] = innerHTML;
@@ -156,9 +160,9 @@ class Demo {
     /** @type {HTMLInputElement | null} */
     const range = this.#element.querySelector("input[data-timeline]");
     /** @type {HTMLElement | null | undefined} */
-    const button = range?.closest(".neuro-control")?.querySelector(".neuro-play");
-    if (range && button) {
-      new Player(button, range, { seconds: Number(range.dataset.seconds), words: this.#words, signal });
+    const play = range?.closest(".neuro-control")?.querySelector(".neuro-play");
+    if (range && play) {
+      new Player(play, range, { seconds: Number(range.dataset.seconds), words: this.#words, signal });
     }
     const take = (/** @type {Event} */ { target }) => {
       /** @type {HTMLElement | null | undefined} */
@@ -215,7 +219,7 @@ class Demo {
         .replace("{value}", value)
         .replace("{allowed}", allowed),
     );
-    this.#note(said.join(" "));
+    this.#status.note(said.join(" "));
     const isShown = Object.entries(this.#form.values).every(([name, value]) => values[name] === value);
     if (!isShown) {
       this.#form.set(values);
@@ -279,7 +283,7 @@ class Demo {
     if (this.#element.dataset.state === "booting" || this.#element.dataset.state === "live") return;
     if (typeof WebAssembly === "undefined") return this.#fail(this.#words.limited, "no WebAssembly");
     this.#element.dataset.state = "booting";
-    this.#say(this.#words.starting);
+    this.#status.say(this.#words.starting);
     this.#comeNear().catch(() => {}); // a few bytes that answer first, before the many
     try {
       const { python } = await inTime(import("./python.js"));
@@ -293,19 +297,15 @@ class Demo {
   /** @param {Progress} progress */
   #onProgress = ({ done, total }) => {
     if (this.#element.dataset.state !== "booting" || !total) return;
-    if (done >= total) return this.#say(this.#words.preparing);
+    if (done >= total) return this.#status.say(this.#words.preparing);
     const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
-    // Not through #say: a screen reader need not hear every byte.
-    const progress = this.#part(".neuro-progress");
-    progress.textContent = this.#words.loaded
-      .replace("{done}", megabytes(done))
-      .replace("{total}", megabytes(total));
-    progress.style.setProperty("--done", String(done / total));
+    const text = this.#words.loaded.replace("{done}", megabytes(done)).replace("{total}", megabytes(total));
+    this.#status.advance(done / total, text);
   };
 
   /** @param {Event} event */
   #onInput({ target }) {
-    this.#note("");
+    this.#status.note("");
     moves(this);
     const isFilm = target instanceof HTMLElement && target.dataset.timeline !== undefined;
     if (isFilm && this.#shown) return this.#draw();
@@ -374,7 +374,7 @@ class Demo {
   /** Say that Python answers, unless that is what is said. */
   #live() {
     this.#element.dataset.state = "live";
-    if (this.#element.querySelector(".neuro-message")?.textContent !== this.#words.live) this.#say(this.#words.live);
+    if (this.#status.message !== this.#words.live) this.#status.say(this.#words.live);
   }
 
   /**
@@ -383,32 +383,16 @@ class Demo {
    */
   #advance(share) {
     this.#element.dataset.state = "live";
-    if (!this.#element.querySelector("[data-stop]")) {
-      this.#say(this.#words.computing, this.#button(this.#words.stop, () => this.#halt(), "stop"));
+    if (this.#status.message !== this.#words.computing) {
+      this.#status.say(this.#words.computing, button(this.#words.stop, "stop", () => this.#halt()));
     }
-    const progress = this.#part(".neuro-progress");
-    progress.textContent = `${Math.round(100 * share)}%`;
-    progress.style.setProperty("--done", String(share));
+    this.#status.advance(share, `${Math.round(100 * share)}%`);
   }
 
   /** Leave a long run where it is, and offer to make it again. */
   #halt() {
     this.#slices?.abort();
-    this.#say(this.#words.halted, this.#button(this.#words.again, this.#follow, "again"));
-  }
-
-  /**
-   * @param {string} text
-   * @param {() => void} act
-   * @param {string} kind
-   */
-  #button(text, act, kind) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = text;
-    button.dataset[kind] = "";
-    button.addEventListener("click", act);
-    return button;
+    this.#status.say(this.#words.halted, button(this.#words.again, "again", this.#follow));
   }
 
   // Showing
@@ -486,41 +470,6 @@ class Demo {
   }
 
   /**
-   * @param {string} text
-   * @param {...Element} more
-   */
-  #say(text, ...more) {
-    const progress = document.createElement("span");
-    progress.className = "neuro-progress";
-    progress.setAttribute("aria-hidden", "true");
-    const message = document.createElement("span");
-    message.className = "neuro-message";
-    message.textContent = text;
-    const note = this.#element.querySelectorAll(".neuro-note");
-    const status = this.#part(".neuro-status");
-    const hadFocus = status.contains(document.activeElement);
-    status.replaceChildren(message, progress, ...more, ...note);
-    // A button that was pressed goes away; the keyboard goes on from what took its place, or from the main control.
-    if (hadFocus) (status.querySelector("button") ?? this.#part(".neuro-control:not([hidden]) :is(input, select)")).focus();
-  }
-
-  /**
-   * A word in the place of the message, until the reader goes on or its time is over.
-   * @param {string} text
-   * @param {number} [time]
-   */
-  #note(text, time) {
-    clearTimeout(this.#noting);
-    this.#element.querySelector(".neuro-note")?.remove();
-    if (!text) return;
-    const note = document.createElement("span");
-    note.className = "neuro-note";
-    note.textContent = text;
-    this.#part(".neuro-status").append(note);
-    if (time) this.#noting = setTimeout(() => note.remove(), time);
-  }
-
-  /**
    * Python does not answer: say so. What the atlas knows is still shown, and nothing that is set is lost.
    * @param {string} trouble
    * @param {unknown} error
@@ -538,9 +487,9 @@ class Demo {
   #complain() {
     const isBehind = this.#figure.hasAttribute("data-behind");
     const text = isBehind && this.#atlas ? this.#words.beyond : this.#trouble;
-    if (this.#element.querySelector(".neuro-message")?.textContent === text) return;
-    if (typeof WebAssembly === "undefined") return this.#say(text);
-    this.#say(text, this.#button(this.#words.retry, this.#boot, "retry"));
+    if (this.#status.message === text) return;
+    const isHopeless = typeof WebAssembly === "undefined";
+    this.#status.say(text, isHopeless ? undefined : button(this.#words.retry, "retry", this.#boot));
   }
 
   /** @param {string} tool */
@@ -548,19 +497,19 @@ class Demo {
     try {
       if (tool === "link") {
         await copy(addressOf(this, this.#form.texts));
-        this.#note(this.#words.link_copied, NOTED);
+        this.#status.note(this.#words.link_copied, NOTED);
       } else if (tool === "table") {
         await copy(tabbed(this.#part(".neuro-scroll table")));
-        this.#note(this.#words.table_copied, NOTED);
+        this.#status.note(this.#words.table_copied, NOTED);
       } else {
         const paper = getComputedStyle(this.#element).getPropertyValue("--neuro-paper");
         const picture = pictureOf([this.#part(".neuro-title"), this.#figure], paper);
         save(tool === "png" ? await pngFile(picture) : svgFile(picture), `${this.id}.${tool}`);
-        this.#note(this.#words.picture_saved, NOTED);
+        this.#status.note(this.#words.picture_saved, NOTED);
       }
     } catch (error) {
       console.warn("neurosim:", error);
-      this.#note(this.#words.not_taken, NOTED);
+      this.#status.note(this.#words.not_taken, NOTED);
     }
   }
 }
